@@ -1,10 +1,12 @@
-// Span: where something stands in an article. The article owns its text; everything else is spans of it.
+// Span: where something stands in an article. The article owns its text; everything else is spans
+// of it.
 //
 //     std::string_view words = cut(article.text, statement.content.front());
 //
-// A Span is half-open, in bytes of the article's UTF-8 text, and never cuts a code point. A CharSpan is the same in code
-// points, or in UTF-16 units: the two forms that other programs count in. They do not convert by themselves; SpanConverter
-// does it, in one pass over the text and O(log n) for each offset after it.
+// A Span is half-open, in bytes of the article's UTF-8 text, and never cuts a code point. A
+// CharSpan is the same in code points, or in UTF-16 units: the two forms that other programs count
+// in. They do not convert by themselves; SpanConverter does it, in one pass over the text and O(log
+// n) for each offset after it.
 #pragma once
 
 #include <compare>
@@ -34,7 +36,9 @@ struct CharSpan {
 enum class Unit { Byte, CodePoint, Utf16 };
 
 // The characters of a span. Requires: the span lies within the text.
-inline std::string_view cut(std::string_view text, Span span) { return text.substr(span.begin, span.size()); }
+inline std::string_view cut(std::string_view text, Span span) {
+  return text.substr(span.begin, span.size());
+}
 
 // Converts spans of one text between bytes and another unit. The text may go after construction.
 class SpanConverter {
@@ -42,15 +46,24 @@ class SpanConverter {
   SpanConverter(std::string_view text, Unit unit);
 
   CharSpan from_bytes(Span span) const;
-  // Offsets past the text's end are clamped to it.
+  // Offsets past the text's end are clamped to it; one between the two halves of a surrogate pair
+  // becomes the byte where the code point begins.
   Span to_bytes(CharSpan span) const;
 
  private:
+  // A code point of more bytes than units. Between two of them, bytes and units run in step.
+  struct Wide {
+    std::uint32_t begin;        // bytes
+    std::uint32_t end;          // bytes
+    std::uint32_t units_after;  // units of the text up to `end`
+
+    std::uint32_t saved() const { return end - units_after; }
+  };
+
   std::uint32_t units_before(std::uint32_t byte) const;
   std::uint32_t byte_of(std::uint32_t unit) const;
 
-  std::vector<std::uint32_t> byte_after_;  // for each code point that is wider than one unit: the byte after it
-  std::vector<std::uint32_t> saved_;       // bytes saved up to and with it: byte offset minus unit offset after it
+  std::vector<Wide> wide_;  // ordered
   std::uint32_t bytes_ = 0;
 };
 
