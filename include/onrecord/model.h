@@ -7,11 +7,12 @@
 //     Encoded encoded = session.encode(view);                        // once an article
 //     auto read = session.condition(encoded, triggers);              // once a cue
 //
-// The network is an encoder over word pieces (a BERT: Devlin et al., BERT: Pre-training of Deep Bidirectional Transformers, 2019) to
-// whose inputs the quotation state of each piece is added; a tagger that scores cues; and a layer that reads the window around one
-// cue and scores, for that cue, its source, its content and the whole of the cue. A Network is immutable and shared; a Session belongs
-// to one thread. The same view gives the same floats whatever else the session or other sessions read: no arithmetic
-// depends on the batch or on the number of threads.
+// The network is an encoder over word pieces (a BERT: Devlin et al., BERT: Pre-training of Deep
+// Bidirectional Transformers, 2019) to whose inputs the quotation state of each piece is added; a
+// tagger that scores cues; and a layer that reads the window around one cue and scores, for that
+// cue, its source, its content and the whole of the cue. A Network is immutable and shared; a
+// Session belongs to one thread. The same view gives the same floats whatever else the session or
+// other sessions read: no arithmetic depends on the batch or on the number of threads.
 #pragma once
 
 #include <array>
@@ -39,17 +40,20 @@ struct Piece {
   Span span;
 };
 
-// BERT's uncased tokenizer: basic splitting, lower-casing, accents stripped, then greedy longest pieces (Wu et al., Google's Neural
-// Machine Translation System, 2016). Spans are those of the original text.
+// BERT's uncased tokenizer: basic splitting, lower-casing, accents stripped, then greedy longest
+// pieces (Wu et al., Google's Neural Machine Translation System, 2016). Spans are those of the
+// original text.
 class PieceTokenizer {
  public:
-  // `vocabulary`: one piece a line, its number the id. Errors: BadWeights ([UNK], [CLS] or [SEP] missing, a piece twice).
+  // `vocabulary`: one piece a line, its number the id. Errors: BadWeights ([UNK], [CLS] or [SEP]
+  // missing, a piece twice).
   static Result<PieceTokenizer> parse(std::string_view vocabulary);
   PieceTokenizer(PieceTokenizer&&) noexcept;
   PieceTokenizer& operator=(PieceTokenizer&&) noexcept;
   ~PieceTokenizer();
 
-  // Requires: valid UTF-8. Pieces are ordered and do not overlap; spans are never empty.
+  // Requires: valid UTF-8. Pieces are ordered and spans never empty; they overlap only where one
+  // character gives several pieces, as a Hangul syllable can.
   std::vector<Piece> split(std::string_view text) const;
   std::uint32_t id_of(std::string_view piece) const;  // [UNK]'s if there is no such piece
   std::size_t size() const;
@@ -63,14 +67,16 @@ class PieceTokenizer {
 // Where a piece stands towards the outermost quotation around it.
 enum class QuotationState : std::uint8_t { Outside, Inside, Opens, Closes };
 
-// An article as the network sees it. All marks of outermost quotations, whatever their kind, are shown as the piece `"`, so that
-// the network need not know whether an outlet writes “…”, "…", ''…'', ‘…’ or «…».
+// An article as the network sees it. All marks of outermost quotations, whatever their kind, are
+// shown as the piece `"`, so that the network need not know whether an outlet writes “…”, "…",
+// ''…'', ‘…’ or «…».
 struct PieceView {
   std::vector<Piece> pieces;
-  std::vector<QuotationState> state;         // [pieces]
-  std::vector<std::uint8_t> paragraph_start; // [pieces], 1 for the first piece of a paragraph
+  std::vector<QuotationState> state;          // [pieces]
+  std::vector<std::uint8_t> paragraph_start;  // [pieces], 1 for the first piece of a paragraph
 };
-PieceView view_pieces(std::string_view text, const TextStructure& structure, const PieceTokenizer& tokenizer);
+PieceView view_pieces(std::string_view text, const TextStructure& structure,
+                      const PieceTokenizer& tokenizer);
 
 // Pieces [begin, end) of a view.
 struct PieceSpan {
@@ -105,7 +111,8 @@ struct LabelTransitions {
 
 class Network {
  public:
-  // `threads`: sessions that will run at the same time. Errors: NotFound, Denied, Io, BadWeights, Version.
+  // `threads`: sessions that will run at the same time. Errors: NotFound, Denied, Io, BadWeights,
+  // Version.
   static Result<Network> load(const std::string& path, Precision precision, unsigned threads);
   Network(Network&&) noexcept;
   Network& operator=(Network&&) noexcept;
@@ -115,13 +122,15 @@ class Network {
    public:
     Session(Session&&) noexcept;
     ~Session();
-    // Articles longer than a chunk of 446 pieces are read in chunks that overlap by at least 64; each piece's state is taken from
-    // the chunk where it is farther from an edge.
+    // Articles longer than a chunk of 446 pieces are read in chunks that overlap by at least 64;
+    // each piece's state is taken from the chunk where it is farther from an edge.
     Encoded encode(const PieceView& view);
     // The same for many articles, whose chunks are sorted by length and share batches.
     std::vector<Encoded> encode(const std::vector<const PieceView*>& views);
-    // One window for each trigger, a list of piece spans of one cue. Requires: triggers are not empty and lie in the article.
-    std::vector<Conditioned> condition(const Encoded& encoded, const std::vector<std::vector<PieceSpan>>& triggers);
+    // One window for each trigger, a list of piece spans of one cue. Requires: triggers are not
+    // empty and lie in the article.
+    std::vector<Conditioned> condition(const Encoded& encoded,
+                                       const std::vector<std::vector<PieceSpan>>& triggers);
 
    private:
     friend class Network;
@@ -133,9 +142,11 @@ class Network {
   Session session() const;
   const PieceTokenizer& tokenizer() const;
   const LabelTransitions& transitions() const;
-  // A named value of the weights file's header, such as "name", "version", "licence"; empty if absent.
+  // A named value of the weights file's header, such as "name", "version", "licence"; empty if
+  // absent.
   std::string property(std::string_view name) const;
-  // Numbers that belong to the weights, such as the calibration of confidence, by tensor name; empty if absent.
+  // Numbers that belong to the weights, such as the calibration of confidence, by tensor name;
+  // empty if absent.
   std::vector<float> numbers(std::string_view name) const;
   const std::string& digest() const;  // SHA-256 of the weights file, 64 hex digits
 
