@@ -1,0 +1,140 @@
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <utility>
+
+#include "blocks.h"
+#include "candidates.h"
+#include "drafts.h"
+#include "onrecord/extract.h"
+#include "onrecord/model.h"
+#include "quotations.h"
+#include "statements.h"
+
+namespace onrecord {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kSuffix = ".weights";
+
+// Where weights are looked for: $ONRECORD_MODELS, the folder known when the program was built, and
+// share/onrecord/models beside it.
+std::vector<fs::path> model_folders() {
+  std::vector<fs::path> folders;
+  if (const char* given = std::getenv("ONRECORD_MODELS"); given && *given)
+    folders.emplace_back(given);
+  folders.emplace_back(ONRECORD_MODELS);
+  std::error_code error;
+  const fs::path self = fs::read_symlink("/proc/self/exe", error);
+  if (!error) folders.push_back(self.parent_path().parent_path() / "share/onrecord/models");
+  return folders;
+}
+
+Result<std::string> find_model(const std::string& model) {
+  std::error_code error;
+  if (model.find('/') != std::string::npos || model.ends_with(kSuffix)) return model;
+  for (const fs::path& folder : model_folders()) {
+    const fs::path path = folder / (model + kSuffix);
+    if (fs::exists(path, error)) return path.string();
+  }
+  return Error{Error::Code::NotFound, 0, "there is no model called '" + model + "'"};
+}
+
+ModelCard card_of(const Network& network, std::string path) {
+  return {network.property("name"), network.property("version"), std::move(path),
+          network.digest(),         network.property("licence"), network.property("description")};
+}
+
+}  // namespace
+
+struct Engine::State {
+  Network network;
+  extract::Calibration calibration;
+  ModelCard card;
+  std::string fingerprint;
+};
+
+struct Engine::Worker::State {
+  std::shared_ptr<const Engine::State> engine;
+  Network::Session session;
+};
+
+Engine::Engine(std::shared_ptr<const State> state) : state_(std::move(state)) {}
+Engine::Engine(Engine&&) noexcept = default;
+Engine& Engine::operator=(Engine&&) noexcept = default;
+Engine::~Engine() = default;
+
+Result<Engine> Engine::load(const EngineOptions& options) {
+  Result<std::string> path = find_model(options.model);
+  if (!path) return path.error();
+  Result<Network> network = Network::load(*path, options.precision, options.threads);
+  if (!network) return network.error();
+  extract::Calibration calibration(network->numbers("calibration"));
+  ModelCard card = card_of(*network, *path);
+  std::string fingerprint = card.name + "-" + card.version + "-" + card.digest.substr(0, 12);
+  return Engine(std::make_shared<const State>(
+      State{*std::move(network), calibration, std::move(card), std::move(fingerprint)}));
+}
+
+const ModelCard& Engine::card() const {
+  return state_->card;
+}
+const std::string& Engine::fingerprint() const {
+  return state_->fingerprint;
+}
+
+Engine::Worker Engine::worker() const {
+  return Worker(std::make_unique<Worker::State>(Worker::State{state_, state_->network.session()}));
+}
+
+Engine::Worker::Worker(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Engine::Worker::Worker(Worker&&) noexcept = default;
+Engine::Worker::~Worker() = default;
+
+Extraction Engine::Worker::extract(const Article& article) {
+  std::vector<Extraction> found = extract(std::vector<const Article*>{&article});
+  return std::move(found.front());
+}
+
+std::vector<Extraction> Engine::Worker::extract(const std::vector<const Article*>& articles) {
+  const Engine::State& engine = *state_->engine;
+  std::vector<Extraction> found(articles.size());
+  std::vector<TextStructure> structures;
+  std::vector<PieceView> views;
+  for (const Article* article : articles) {
+    structures.push_back(read_structure(article->text));
+    views.push_back(view_pieces(article->text, structures.back(), engine.network.tokenizer()));
+  }
+  const auto candidates =
+      extract::read_articles(state_->session, views, engine.network.transitions());
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    const extract::Reading reading{articles[i]->text, structures[i], views[i]};
+    auto drafts = extract::make_drafts(reading, candidates[i], engine.calibration);
+    extract::merge_same_content(drafts);
+    extract::fit_quotations(reading, drafts);
+    extract::add_blocks(reading, drafts);
+    extract::merge_same_content(drafts);
+    found[i] = {extract::finish(reading, drafts), engine.fingerprint};
+  }
+  return found;
+}
+
+std::vector<ModelCard> models() {
+  std::vector<ModelCard> cards;
+  std::error_code error;
+  for (const fs::path& folder : model_folders()) {
+    std::vector<fs::path> paths;
+    for (const auto& entry : fs::directory_iterator(folder, error)) {
+      if (entry.path().extension() == kSuffix) paths.push_back(entry.path());
+    }
+    std::sort(paths.begin(), paths.end());
+    for (const fs::path& path : paths) {
+      Result<Network> network = Network::load(path.string(), Precision::F32, 1);
+      if (network) cards.push_back(card_of(*network, path.string()));
+    }
+  }
+  return cards;
+}
+
+}  // namespace onrecord

@@ -1,0 +1,186 @@
+#include "quotations.h"
+
+#include <algorithm>
+#include <cstdint>
+
+namespace onrecord::extract {
+namespace {
+
+constexpr std::size_t kNobody = static_cast<std::size_t>(-1);
+
+// A quotation that no kept draft has is given to one that was not kept only from this confidence,
+// and only if it has this many tokens: shorter ones are often titles, nicknames or words held at a
+// distance. Judged on train articles.
+constexpr double kRescueFrom = 0.12;
+constexpr std::size_t kRescueTokens = 6;
+
+struct Part {
+  Span span;
+  std::uint32_t quotation;
+  std::uint32_t paragraph;
+  std::size_t owner = kNobody;  // index of a draft
+};
+
+// What lies between two bytes is nothing but white space and closing punctuation.
+bool only_punctuation(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+  if (begin > end) return true;
+  return text.substr(begin, end - begin).find_first_not_of(" \t\r\n.,;:!?-") ==
+         std::string_view::npos;
+}
+
+class Fitter {
+ public:
+  Fitter(const Reading& reading, std::vector<Draft>& drafts)
+      : reading_(reading), drafts_(drafts), parts_(outermost_parts()) {}
+
+  void run() {
+    for (std::size_t d = 0; d < drafts_.size(); ++d) {
+      if (drafts_[d].kept) claim(d);
+    }
+    rescue();
+    complete();
+    continue_quotations();
+  }
+
+ private:
+  std::vector<Part> outermost_parts() const {
+    std::vector<Part> parts;
+    const TextStructure& s = reading_.structure;
+    for (std::uint32_t q = 0; q < s.quotations.size(); ++q) {
+      if (s.quotations[q].depth != 0) continue;
+      for (Span span : s.quotations[q].parts) parts.push_back({span, q, paragraph_at(span.begin)});
+    }
+    std::sort(parts.begin(), parts.end(),
+              [](const Part& a, const Part& b) { return a.span.begin < b.span.begin; });
+    return parts;
+  }
+
+  std::uint32_t paragraph_at(std::uint32_t byte) const {
+    const auto& all = reading_.structure.paragraphs;
+    auto p = std::partition_point(all.begin(), all.end(),
+                                  [byte](const Span& s) { return s.end <= byte; });
+    return static_cast<std::uint32_t>(p - all.begin());
+  }
+
+  // Indices of the parts that a list of spans meets.
+  template <class Visit>
+  void parts_met(const std::vector<Span>& spans, Visit visit) const {
+    for (const Span& s : spans) {
+      auto p = std::partition_point(parts_.begin(), parts_.end(),
+                                    [&](const Part& x) { return x.span.end <= s.begin; });
+      for (; p != parts_.end() && p->span.begin < s.end; ++p) {
+        visit(static_cast<std::size_t>(p - parts_.begin()));
+      }
+    }
+  }
+
+  std::size_t common(const Draft& draft, const Part& part) const {
+    return bytes_in_common(draft.content, {part.span});
+  }
+
+  // The draft's own cue stands inside the quotation: it tells what somebody else said there, and
+  // never owns the whole.
+  bool speaks_inside(const Draft& draft, const Part& part) const {
+    return bytes_in_common(draft.cue, {part.span}) > 0;
+  }
+
+  void claim(std::size_t d) {
+    std::vector<std::size_t> met;
+    parts_met(drafts_[d].content, [&](std::size_t i) { met.push_back(i); });
+    for (std::size_t i : met) {
+      Part& part = parts_[i];
+      const std::size_t mine = common(drafts_[d], part);
+      if (mine * 2 < part.span.size() || speaks_inside(drafts_[d], part)) continue;
+      if (part.owner == kNobody || mine > common(drafts_[part.owner], part)) part.owner = d;
+    }
+  }
+
+  std::size_t tokens_in(Span span) const {
+    const auto& t = reading_.structure.tokens;
+    auto first = std::partition_point(t.begin(), t.end(),
+                                      [&](const Span& x) { return x.begin < span.begin; });
+    auto last =
+        std::partition_point(first, t.end(), [&](const Span& x) { return x.begin < span.end; });
+    return static_cast<std::size_t>(last - first);
+  }
+
+  void rescue() {
+    std::vector<std::size_t> order;
+    for (std::size_t d = 0; d < drafts_.size(); ++d) {
+      const Draft& draft = drafts_[d];
+      if (!draft.kept && !draft.content.empty() && draft.confidence >= kRescueFrom)
+        order.push_back(d);
+    }
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return drafts_[a].confidence > drafts_[b].confidence;
+    });
+    for (std::size_t d : order) {
+      bool wanted = false;
+      parts_met(drafts_[d].content, [&](std::size_t i) {
+        const Part& part = parts_[i];
+        wanted = wanted || (part.owner == kNobody && !speaks_inside(drafts_[d], part) &&
+                            tokens_in(part.span) >= kRescueTokens &&
+                            common(drafts_[d], part) * 2 >= part.span.size());
+      });
+      if (!wanted) continue;
+      drafts_[d].kept = true;
+      claim(d);
+    }
+  }
+
+  void complete() {
+    // All parts of one quotation go to the owner of its first part that has one.
+    std::vector<std::size_t> owner(reading_.structure.quotations.size(), kNobody);
+    for (const Part& part : parts_) {
+      if (owner[part.quotation] == kNobody) owner[part.quotation] = part.owner;
+    }
+    for (Part& part : parts_) {
+      if (part.owner == kNobody) part.owner = owner[part.quotation];
+      if (part.owner != kNobody) add_span(drafts_[part.owner].content, part.span);
+    }
+  }
+
+  bool fills_paragraph(const Part& part) const {
+    const Span p = reading_.structure.paragraphs[part.paragraph];
+    return part.span.begin == p.begin && only_punctuation(reading_.text, part.span.end, p.end);
+  }
+
+  // The part follows its forerunner with nothing but the forerunner's own cue and source between.
+  bool goes_on_after_cue(const Part& before, const Part& part) const {
+    const Draft& draft = drafts_[before.owner];
+    std::uint32_t at = before.span.end;
+    std::vector<Span> own = draft.cue;
+    for (Span s : draft.source) add_span(own, s);
+    for (Span s : own) {
+      if (s.begin < before.span.end || s.begin >= part.span.begin) continue;
+      if (!only_punctuation(reading_.text, at, s.begin)) return false;
+      at = s.end;
+    }
+    return at > before.span.end && only_punctuation(reading_.text, at, part.span.begin);
+  }
+
+  void continue_quotations() {
+    for (std::size_t i = 1; i < parts_.size(); ++i) {
+      Part& part = parts_[i];
+      const Part& before = parts_[i - 1];
+      if (part.owner != kNobody || before.owner == kNobody) continue;
+      const bool next = part.paragraph == before.paragraph + 1 && fills_paragraph(part);
+      const bool same = part.paragraph == before.paragraph && goes_on_after_cue(before, part);
+      if (!next && !same) continue;
+      part.owner = before.owner;
+      add_span(drafts_[part.owner].content, part.span);
+    }
+  }
+
+  const Reading& reading_;
+  std::vector<Draft>& drafts_;
+  std::vector<Part> parts_;
+};
+
+}  // namespace
+
+void fit_quotations(const Reading& reading, std::vector<Draft>& drafts) {
+  Fitter(reading, drafts).run();
+}
+
+}  // namespace onrecord::extract

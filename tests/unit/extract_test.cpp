@@ -1,0 +1,245 @@
+#include "onrecord/extract.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <random>
+#include <string>
+
+#include "blocks.h"
+#include "drafts.h"
+#include "labels.h"
+#include "layout.h"
+#include "quotations.h"
+#include "statements.h"
+
+namespace onrecord::extract {
+namespace {
+
+LabelTransitions transitions_for_test() {
+  LabelTransitions t{};
+  for (std::size_t from = 0; from < kLabels; ++from) {
+    for (std::size_t to : {kISource, kIContent, kICue}) {
+      if (from != to && from + 1 != to) t.from_to[from][to] = -1e4f;
+    }
+    t.from_to[from][kO] = 0.25f * static_cast<float>(from);
+  }
+  for (std::size_t inner : {kISource, kIContent, kICue}) t.first[inner] = -1e4f;
+  return t;
+}
+
+// Every path's score, by brute force.
+struct Exhaustive {
+  double best = -1e30, sum = 0;
+  std::vector<std::uint8_t> labels;
+
+  Exhaustive(const std::vector<float>& e, const LabelTransitions& t) {
+    const std::size_t n = e.size() / kLabels;
+    std::size_t paths = 1;
+    for (std::size_t i = 0; i < n; ++i) paths *= kLabels;
+    for (std::size_t code = 0; code < paths; ++code) {
+      std::vector<std::uint8_t> path;
+      std::size_t rest = code;
+      double score = 0;
+      for (std::size_t i = 0; i < n; ++i, rest /= kLabels) {
+        path.push_back(static_cast<std::uint8_t>(rest % kLabels));
+        score += e[i * kLabels + path[i]];
+        score += i == 0 ? t.first[path[i]] : t.from_to[path[i - 1]][path[i]];
+      }
+      sum += std::exp(score);
+      if (score > best) {
+        best = score;
+        labels = path;
+      }
+    }
+  }
+};
+
+TEST(Labels, BestPathIsTheOneThatTryingAllFinds) {
+  std::mt19937 random(7);
+  std::normal_distribution<float> noise(0, 2);
+  const LabelTransitions t = transitions_for_test();
+  for (std::size_t pieces = 1; pieces <= 5; ++pieces) {
+    for (int round = 0; round < 10; ++round) {
+      std::vector<float> emissions(pieces * kLabels);
+      for (float& x : emissions) x = noise(random);
+      const Exhaustive all(emissions, t);
+      const LabelPath path = best_path(emissions, t);
+      EXPECT_EQ(path.labels, all.labels);
+      EXPECT_NEAR(path.log_probability, all.best - std::log(all.sum), 1e-6);
+    }
+  }
+}
+
+TEST(Labels, SpansBeginAtEachB) {
+  const std::vector<std::uint8_t> labels{kO, kBSource, kISource, kBSource, kO, kBContent};
+  EXPECT_EQ(spans_of(labels, kBSource, 10), (std::vector<PieceSpan>{{11, 13}, {13, 14}}));
+  EXPECT_EQ(spans_of(labels, kBContent, 0), (std::vector<PieceSpan>{{5, 6}}));
+}
+
+TEST(Drafts, AddSpanJoinsWhatTouches) {
+  std::vector<Span> spans{{0, 2}, {10, 12}};
+  add_span(spans, {4, 6});
+  EXPECT_EQ(spans, (std::vector<Span>{{0, 2}, {4, 6}, {10, 12}}));
+  add_span(spans, {2, 5});
+  EXPECT_EQ(spans, (std::vector<Span>{{0, 6}, {10, 12}}));
+}
+
+// An article and drafts made by naming their words; the first occurrence counts.
+struct Page {
+  std::string text;
+  TextStructure structure;
+  PieceView view;
+
+  explicit Page(std::string words) : text(std::move(words)), structure(read_structure(text)) {}
+  Reading reading() const { return {text, structure, view}; }
+  Span at(std::string_view words) const {
+    const std::size_t begin = text.find(words);
+    EXPECT_NE(begin, std::string::npos) << words;
+    return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + words.size())};
+  }
+  Draft draft(std::string_view source, std::string_view cue, std::string_view content,
+              double confidence = 0.9) const {
+    Draft d;
+    if (!source.empty()) d.source = {at(source)};
+    if (!cue.empty()) d.cue = {at(cue)};
+    if (!content.empty()) d.content = {at(content)};
+    d.confidence = confidence;
+    d.kept = confidence >= 0.5 && !content.empty();
+    return d;
+  }
+  std::vector<std::string> words(const std::vector<Span>& spans) const {
+    std::vector<std::string> out;
+    for (Span s : spans) out.emplace_back(cut(text, s));
+    return out;
+  }
+};
+
+using Words = std::vector<std::string>;
+
+TEST(Drafts, OfTwoWithOneContentTheLikelierIsKeptWithBothCues) {
+  const Page page("It rained, he said, adding to the gloom.");
+  std::vector<Draft> drafts{page.draft("he", "adding", "It rained", 0.6),
+                            page.draft("he", "said", "It rained", 0.9)};
+  merge_same_content(drafts);
+  EXPECT_FALSE(drafts[0].kept);
+  EXPECT_TRUE(drafts[1].kept);
+  EXPECT_EQ(page.words(drafts[1].cue), (Words{"said", "adding"}));
+}
+
+TEST(Quotations, OneFoundInPartIsCompletedOverItsParagraphs) {
+  const Page page("\"One two three four.\n\n\"Five six seven eight,\" she wrote. The end.");
+  std::vector<Draft> drafts{page.draft("she", "wrote", "Five six seven")};
+  fit_quotations(page.reading(), drafts);
+  EXPECT_EQ(page.words(drafts[0].content),
+            (Words{"\"One two three four.", "\"Five six seven eight,\""}));
+}
+
+TEST(Quotations, ContinuedInTheNextParagraphItBelongsToItsSpeaker) {
+  const Page page("\"One two,\" said Dot.\n\n\"Three four five. Six seven.\"\n\nThe \"end\" came.");
+  std::vector<Draft> drafts{page.draft("Dot", "said", "\"One two,\"")};
+  fit_quotations(page.reading(), drafts);
+  EXPECT_EQ(page.words(drafts[0].content),
+            (Words{"\"One two,\"", "\"Three four five. Six seven.\""}));
+}
+
+TEST(Quotations, CutInTwoByItsCueItIsOneContent) {
+  const Page page("\"One two,\" he said, \"three four.\" A \"scare\" word.");
+  std::vector<Draft> drafts{page.draft("he", "said", "\"One two,\"")};
+  fit_quotations(page.reading(), drafts);
+  EXPECT_EQ(page.words(drafts[0].content), (Words{"\"One two,\"", "\"three four.\""}));
+}
+
+TEST(Quotations, WhoSpeaksInsideAQuotationNeverOwnsIt) {
+  const Page page("\"The vicar told me that it was only noise,\" said Maureen.");
+  std::vector<Draft> drafts{
+      page.draft("Maureen", "said", "\"The vicar told me that it was only noise,\""),
+      page.draft("The vicar", "told", "that it was only noise", 0.8)};
+  fit_quotations(page.reading(), drafts);
+  EXPECT_EQ(page.words(drafts[1].content), Words{"that it was only noise"});
+  const auto statements = finish(page.reading(), drafts);
+  ASSERT_EQ(statements.size(), 2u);
+  EXPECT_EQ(statements[1].parent, 0u);
+  EXPECT_EQ(statements[0].form, Form::Direct);
+}
+
+TEST(Quotations, LongOneThatNobodyHasTakesTheLikeliestCandidate) {
+  const Page page("\"We will not be moved from this square,\" the crowd roared.");
+  std::vector<Draft> drafts{
+      page.draft("the crowd", "roared", "\"We will not be moved from this square,\"", 0.2)};
+  fit_quotations(page.reading(), drafts);
+  EXPECT_TRUE(drafts[0].kept);
+  std::vector<Draft> weak{
+      page.draft("the crowd", "roared", "\"We will not be moved from this square,\"", 0.01)};
+  fit_quotations(page.reading(), weak);
+  EXPECT_FALSE(weak[0].kept);
+}
+
+TEST(Blocks, PressReleaseHeading) {
+  const Page page(
+      "From Commissioner Roux:\n\nI thank you all. We will pay.\n\nResidents may call 555-0142.");
+  std::vector<Draft> drafts;
+  add_blocks(page.reading(), drafts);
+  ASSERT_EQ(drafts.size(), 1u);
+  EXPECT_EQ(page.words(drafts[0].source), Words{"Commissioner Roux"});
+  EXPECT_EQ(page.words(drafts[0].cue), (Words{"From", ":"}));
+  EXPECT_EQ(page.words(drafts[0].content), Words{"I thank you all. We will pay."});
+}
+
+TEST(Blocks, NameAfterADash) {
+  const Page page(
+      "\"It will stay hot for weeks,\" — Arnie Kowalczyk, Fire Marshal\n\nThe end — of it.");
+  std::vector<Draft> drafts;
+  add_blocks(page.reading(), drafts);
+  ASSERT_EQ(drafts.size(), 1u);
+  EXPECT_EQ(page.words(drafts[0].source), Words{"Arnie Kowalczyk, Fire Marshal"});
+  EXPECT_EQ(page.words(drafts[0].content), Words{"\"It will stay hot for weeks,\""});
+}
+
+TEST(Blocks, Interview) {
+  const Page page(
+      "She spoke.\n\nQ: What next?\n\nA: I wait.\n\nA long while.\n\nQ: And then?\n\nA: "
+      "Home.\n\nThe end.");
+  std::vector<Draft> drafts;
+  add_blocks(page.reading(), drafts);
+  ASSERT_EQ(drafts.size(), 4u);
+  EXPECT_EQ(page.words(drafts[1].content), (Words{"I wait.", "A long while."}));
+  EXPECT_EQ(page.words(drafts[3].content), Words{"Home."});
+}
+
+TEST(Blocks, PostsWithHandleAndDate) {
+  const Page page(
+      "Snow.\n\nStreets\n@Streets_1\n\nMove your car NOW.\n\n7:02 PM · Jan 30, 2023\n\nThe end.");
+  std::vector<Draft> drafts;
+  add_blocks(page.reading(), drafts);
+  ASSERT_EQ(drafts.size(), 1u);
+  EXPECT_EQ(page.words(drafts[0].source), (Words{"Streets", "@Streets_1"}));
+  EXPECT_EQ(page.words(drafts[0].content), Words{"Move your car NOW."});
+}
+
+TEST(Blocks, CueBeforeAColonTakesTheParagraphAfterIt) {
+  const Page page(
+      "The coastguard tweeted early:\n\nForce 11. DON'T.\n06:15 - 28 Oct 2015\n\nIt blew.");
+  std::vector<Draft> drafts{page.draft("The coastguard", "tweeted", "", 0.7)};
+  add_blocks(page.reading(), drafts);
+  ASSERT_EQ(drafts.size(), 1u);
+  EXPECT_TRUE(drafts[0].kept);
+  EXPECT_EQ(page.words(drafts[0].content), Words{"Force 11. DON'T."});
+}
+
+TEST(Layout, Lines) {
+  EXPECT_EQ(speaker_label("Q: And afterwards?"), "Q");
+  EXPECT_EQ(speaker_label("Greta Lindholm: I wait."), "Greta Lindholm");
+  EXPECT_EQ(speaker_label("She wrote: I wait."), "");
+  EXPECT_EQ(speaker_label("At 4:40 it left"), "");
+  EXPECT_TRUE(is_handle("@StreetsStAlban"));
+  EXPECT_FALSE(is_handle("@ the gate"));
+  EXPECT_TRUE(is_post_date("7:02 PM · Jan 30, 2023"));
+  EXPECT_TRUE(is_post_date("06:15 - 28 Oct 2015"));
+  EXPECT_FALSE(is_post_date("140 firefighters came in May"));
+  EXPECT_TRUE(speaks_as_i("On Sunday I’ll go."));
+  EXPECT_FALSE(speaks_as_i("Inside, it rained."));
+}
+
+}  // namespace
+}  // namespace onrecord::extract
