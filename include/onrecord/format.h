@@ -2,10 +2,13 @@
 //
 //     std::cout << extraction_as_json(article, extraction, Unit::CodePoint) << '\n';
 //
-// Pure functions from plain structs to text. JSON is one object, without a line break. Offsets are in the unit asked for; spans carry their words
-// beside them as "text" where the format has room.
+// Pure functions from plain structs to text; safe from any thread, linear in what they show. JSON
+// is one object without a line break: valid UTF-8 even if a path was not, with all control
+// characters escaped. Offsets are in the unit asked for, and the words that they cut out stand
+// beside them. Of the store this stage knows the structs alone, never the database.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,29 +23,78 @@ namespace onrecord {
 
 // "byte", "codepoint", "utf16". Errors: BadValue.
 Result<Unit> unit_named(std::string_view name);
+const char* name_of(Unit unit);
 
-// {"id", "unit", "model", "statements": [{"source", "cue", "content", "form", "parent", "confidence", "source_text", ...}]}
+// Writes one JSON value, appending; commas come by themselves. Requires: a key before each value
+// inside an object, and every begin has its end. `text` need not be valid UTF-8: a byte that is not
+// becomes U+FFFD.
+class JsonWriter {
+ public:
+  JsonWriter& begin_object() { return open('{'); }
+  JsonWriter& end_object() { return close('}'); }
+  JsonWriter& begin_array() { return open('['); }
+  JsonWriter& end_array() { return close(']'); }
+  JsonWriter& key(std::string_view name);
+  JsonWriter& string(std::string_view text);
+  JsonWriter& number(std::uint64_t value);
+  JsonWriter& number(std::int64_t value);
+  JsonWriter& decimal(double value);  // four decimals
+  JsonWriter& boolean(bool value);
+  JsonWriter& null();
+
+  std::string text() && { return std::move(out_); }
+
+ private:
+  JsonWriter& open(char bracket);
+  JsonWriter& close(char bracket);
+  void separate();
+
+  std::string out_;
+  bool comma_ = false;
+};
+
+// {"id", "unit", "model", "statements": [{"source", "cue", "content", "form", "parent",
+// "confidence", "source_text", "cue_text", "content_text"}]}. `source`, `cue` and `content` are
+// lists of [start, end]; the lists named *_text are parallel to them. `parent` is an index into
+// "statements" or null. `confidence` has four decimals.
 std::string extraction_as_json(const Article& article, const Extraction& extraction, Unit unit);
 
-// A line a statement: id, form, confidence, source, cue, content, first byte, last byte; tabs and line breaks escaped as \t, \n.
+// A line a statement: id, form, confidence, source, cue, content, begin, end (bytes of the
+// content's extent, half-open). Spans of one role are joined by " … ". Backslashes, tabs and line
+// breaks are written \\, \t, \n, \r, other control characters \u001b.
 std::string tsv_header();
 std::string extraction_as_tsv(const Article& article, const Extraction& extraction);
-// RFC 4180, CRLF, the same columns and the article's metadata.
+// RFC 4180, CRLF, the same columns and the article's metadata; the characters are the article's
+// own.
 std::string csv_header();
 std::string stored_as_csv(const StoredArticle& stored);
 
-std::string stored_as_json(const StoredArticle& stored, Unit unit);  // the article with its statements, text included
+// The article with its statements, text included: the keys of a JSON line that `add` reads, and
+// more.
+std::string stored_as_json(const StoredArticle& stored, Unit unit);
+// {"total", "next", "unit", "hits": [...]}. A hit has no text but its "context"; its offsets count
+// from the context's start, and "context_byte" says where in the article's text that is. Spans
+// outside the context are left out.
 std::string page_as_json(const Page& page, Unit unit);
 std::string counts_as_json(const RecordCounts& counts);
-std::string error_as_json(std::string_view origin, const Error& error);  // {"error": {"input", "code", "at", "message"}}
+// {"sound", "flaws": [{"where", "what"}]}
+std::string flaws_as_json(const std::vector<Flaw>& flaws);
+std::string error_as_json(std::string_view origin,
+                          const Error& error);  // {"error": {"input", "code", "at", "message"}}
 
-// For people in a terminal. `colour` writes ANSI sequences; without it, marks in plain characters. Control characters of the
-// text are shown as U+FFFD so that an article cannot drive the terminal.
+// One line that cannot drive a terminal: control and bidirectional control characters and bytes
+// that are no UTF-8 become U+FFFD, tabs and line breaks spaces.
+std::string printable(std::string_view text);
+
+// For people in a terminal. `colour` writes ANSI sequences; without it, content stands in [n …],
+// cues in {…}, sources in <…> and words found in *…*. Control characters of the text are shown as
+// U+FFFD so that an article cannot drive the terminal.
 struct ViewOptions {
   bool colour = false;
   unsigned width = 100;  // columns
 };
-std::string article_view(const Article& article, const std::vector<Statement>& statements, const ViewOptions& options);
+std::string article_view(const Article& article, const std::vector<Statement>& statements,
+                         const ViewOptions& options);
 std::string page_view(const Page& page, const ViewOptions& options);
 std::string counts_view(const RecordCounts& counts, const ViewOptions& options);
 

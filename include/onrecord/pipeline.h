@@ -1,9 +1,12 @@
 // Pipeline: all of it in one call; bytes in, statements out.
 //
-//     auto summary = read_all(reader, engine, {.threads = 2}, [](ReadItem item, Extraction found) { ...; return true; });
+//     auto summary = read_all(reader, engine, {.threads = 2},
+//                             [](ReadItem item, Extraction found) { ...; return true; });
 //
-// One thread reads, `threads` workers extract, and the caller's thread gets the results, always in the reader's order and the
-// same whatever the number of threads. Queues are bounded: memory does not grow with the input.
+// One thread reads, `threads` workers extract, and the caller's thread gets the results, always in
+// the reader's order and the same whatever the number of threads. What is read and not yet handed
+// on is bounded in articles and in bytes, so memory does not grow with the input: at most 64
+// articles a worker, and 64 MB with the article that goes over it.
 #pragma once
 
 #include <atomic>
@@ -15,20 +18,33 @@
 
 namespace onrecord {
 
+// How far the reader was after the item that `take` is given: bytes of the inputs; total 0 if not
+// known.
+struct ReadProgress {
+  std::uint64_t bytes_read = 0;
+  std::uint64_t bytes_total = 0;
+};
+
 struct PipelineOptions {
   unsigned threads = 1;
-  const std::atomic<bool>* stop = nullptr;  // set by another thread or a signal handler: finish what is begun, then return
+  // Set by another thread or a signal handler: finish what a worker has begun, then return. It is
+  // looked at between articles: a reader that waits for standard input notices it after the next
+  // line.
+  const std::atomic<bool>* stop = nullptr;
+  ReadProgress* progress = nullptr;  // written on the caller's thread, before each `take`
 };
 
 struct PipelineSummary {
-  std::uint64_t articles = 0;
-  std::uint64_t failed = 0;
+  std::uint64_t articles = 0;  // handed to `take`, those that `skip` passed on among them
+  std::uint64_t failed = 0;    // errors handed to `take`
   std::uint64_t statements = 0;
   bool stopped = false;  // by `stop` or by `take`
 };
 
-// `take` gets each item with what was found in it (nothing if the item is an error); false ends the run.
-// `skip`, if given, is asked for each article read, on the reader's thread's side of the queue but never at the same time as `take`; true passes it on unread.
+// `take` gets each item with what was found in it; false ends the run. What is found is empty, its
+// model too, if the item is an error or was skipped. `skip`, if given, is asked for each article
+// read, on the reader's thread but never at the same time as `take`; true passes the article on
+// unread.
 PipelineSummary read_all(Reader& reader, const Engine& engine, const PipelineOptions& options,
                          const std::function<bool(ReadItem, Extraction)>& take,
                          const std::function<bool(const Article&)>& skip = nullptr);

@@ -1,0 +1,91 @@
+// The commands: what each is told, and the function that does it. flags.cpp fills these structs
+// from the command line; one file a command does the work. Each returns the program's exit status.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "onrecord/extract.h"
+#include "onrecord/span.h"
+#include "onrecord/store.h"
+#include "terminal.h"
+
+namespace onrecord::cli {
+
+enum Exit : int {
+  kDone = 0,
+  kNothingFound = 1,
+  kError = 2,          // also if one input of many failed
+  kInterrupted = 130,  // as shells say of a program that SIGINT ended
+};
+
+constexpr const char* kDefaultRecord = "onrecord.db";
+
+struct ReadingOptions {
+  std::vector<std::string> files;
+  EngineOptions engine;  // its `threads` is -j
+};
+
+struct AddOptions {
+  ReadingOptions reading;
+  std::string record = kDefaultRecord;
+  bool json = false;
+};
+int add(const AddOptions& options);
+
+struct ExtractOptions {
+  ReadingOptions reading;
+  enum class As { View, Json, Tsv } as = As::View;
+  Unit unit = Unit::CodePoint;
+  double min_confidence = 0;
+  Colour colour = Colour::Auto;
+};
+int extract(const ExtractOptions& options);
+
+struct SearchOptions {
+  std::string record = kDefaultRecord;
+  SearchQuery query;
+  bool json = false;
+  Unit unit = Unit::CodePoint;
+  Colour colour = Colour::Auto;
+};
+int search(const SearchOptions& options);
+
+struct ShowOptions {
+  std::string record = kDefaultRecord;
+  std::string article;  // key or id
+  bool json = false;
+  Unit unit = Unit::CodePoint;
+  Colour colour = Colour::Auto;
+};
+int show(const ShowOptions& options);
+
+struct CheckOptions {
+  std::string record = kDefaultRecord;
+  bool json = false;
+};
+int check(const CheckOptions& options);
+
+struct ExportOptions {
+  std::string record = kDefaultRecord;
+  enum class As { JsonLines, Csv } as = As::JsonLines;
+  Unit unit = Unit::CodePoint;
+  std::string file;  // empty: standard output
+};
+int export_record(const ExportOptions& options);
+
+struct StatsOptions {
+  std::string record = kDefaultRecord;
+  bool json = false;
+  Colour colour = Colour::Auto;
+};
+int stats(const StatsOptions& options);
+
+struct ModelsOptions {
+  bool json = false;
+};
+int models(const ModelsOptions& options);
+
+}  // namespace onrecord::cli

@@ -1,0 +1,68 @@
+#include <fmt/format.h>
+
+#include <optional>
+#include <utility>
+
+#include "commands.h"
+#include "output.h"
+#include "reading.h"
+
+namespace onrecord::cli {
+namespace {
+
+// Leaves out what is less sure. A child of one left out goes to the nearest ancestor that stays.
+void keep_confident(std::vector<Statement>& statements, double least) {
+  std::vector<std::optional<std::uint32_t>> place(statements.size());
+  std::uint32_t kept = 0;
+  for (std::size_t i = 0; i < statements.size(); ++i) {
+    if (statements[i].confidence >= least) place[i] = kept++;
+  }
+  std::vector<Statement> rest;
+  for (std::size_t i = 0; i < statements.size(); ++i) {
+    if (!place[i]) continue;
+    std::optional<std::uint32_t> parent = statements[i].parent;
+    while (parent && !place[*parent]) parent = statements[*parent].parent;
+    rest.push_back(statements[i]);
+    rest.back().parent = parent ? place[*parent] : std::nullopt;
+  }
+  statements = std::move(rest);
+}
+
+}  // namespace
+
+int extract(const ExtractOptions& options) {
+  auto engine = Engine::load(options.reading.engine);
+  if (!engine) {
+    complain("model " + options.reading.engine.model, engine.error());
+    return kError;
+  }
+  Output out;
+  const ViewOptions view = view_options(options.colour);
+  using As = ExtractOptions::As;
+  if (options.as == As::Tsv) out.write(tsv_header());
+  bool first = true;
+  const auto show = [&](const ReadItem& item, Extraction& found) {
+    if (options.min_confidence > 0) keep_confident(found.statements, options.min_confidence);
+    switch (options.as) {
+      case As::Json:
+        return out.write(extraction_as_json(*item.article, found, options.unit) + '\n');
+      case As::Tsv:
+        return out.write(extraction_as_tsv(*item.article, found));
+      case As::View:
+        break;
+    }
+    const bool written = first || out.write("\n");
+    first = false;
+    return written && out.write(article_view(*item.article, found.statements, view));
+  };
+  const Reading reading =
+      read_articles(options.reading, *engine, {.article = show, .failure = {}, .skip = {}});
+  if (reading.articles > 1 || reading.failures.total() > 0 || reading.interrupted) {
+    tell(fmt::format("onrecord: {}{}; {}; {}", reading.interrupted ? "interrupted: " : "",
+                     counted(reading.articles, "article"), counted(reading.statements, "statement"),
+                     reading.failures.summary()));
+  }
+  return out.finish(reading.status());
+}
+
+}  // namespace onrecord::cli

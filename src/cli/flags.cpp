@@ -1,0 +1,304 @@
+#include "flags.h"
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <memory>
+#include <sstream>
+
+#include "commands.h"
+#include "complaints.h"
+#include "output.h"
+#include "terminal.h"
+
+namespace onrecord::cli {
+namespace {
+
+// The command line and what was asked for.
+struct Line {
+  CLI::App app{
+      "Reads news and keeps a record of who said what, in which every statement points at exact "
+      "characters of a stored "
+      "source."};
+  bool version = false;
+  bool json = false;
+  std::function<int()> chosen;  // the command; empty if none is named
+};
+
+template <class Value>
+struct Choice {
+  const char* name;
+  Value value;
+};
+
+// An option whose value is one of a few words.
+template <class Value>
+void add_choice(CLI::App& command, const std::string& flag, Value& value,
+                std::vector<Choice<Value>> choices, const std::string& what) {
+  std::vector<std::string> names;
+  for (const auto& choice : choices) names.push_back(choice.name);
+  command
+      .add_option_function<std::string>(
+          flag,
+          [&value, choices](const std::string& name) {
+            for (const auto& choice : choices) {
+              if (name == choice.name) value = choice.value;
+            }
+          },
+          what)
+      ->check(CLI::IsMember(names))
+      ->type_name("");
+}
+
+// A command, its example, and what runs it. The options live as long as the command.
+template <class Options>
+CLI::App& add_command(Line& line, const std::string& name, const std::string& what,
+                      const std::string& example, const std::shared_ptr<Options>& options,
+                      int (*run)(const Options&)) {
+  CLI::App* command = line.app.add_subcommand(name, what);
+  command->footer(example);
+  command->callback(
+      [&line, options, run] { line.chosen = [options, run] { return run(*options); }; });
+  return *command;
+}
+
+void add_record(CLI::App& command, std::string& record) {
+  command.add_option("--record", record, "The record's file (default: onrecord.db in this folder)")
+      ->type_name("FILE");
+}
+
+void add_json(CLI::App& command, bool& json, const std::string& what) {
+  command.add_flag("--json", json, what);
+}
+
+void add_unit(CLI::App& command, Unit& unit) {
+  add_choice<Unit>(command, "--unit", unit,
+                   {{"codepoint", Unit::CodePoint}, {"byte", Unit::Byte}, {"utf16", Unit::Utf16}},
+                   "What offsets count in JSON (default: codepoint)");
+}
+
+void add_colour(CLI::App& command, Colour& colour) {
+  add_choice<Colour>(
+      command, "--color", colour,
+      {{"auto", Colour::Auto}, {"always", Colour::Always}, {"never", Colour::Never}},
+      "Colours instead of brackets (default: auto, that is on a terminal, unless NO_COLOR is set)");
+}
+
+void add_reading(CLI::App& command, ReadingOptions& reading) {
+  reading.engine.threads = usable_processors();
+  command
+      .add_option("FILES", reading.files,
+                  "Articles: files, folders, or - for standard input. Plain text (.txt .md), pages "
+                  "(.html .htm) and JSON lines "
+                  "(.jsonl .ndjson), also with .gz or .zst")
+      ->required()
+      ->type_name("");
+  command
+      .add_option(
+          "-j,--threads", reading.engine.threads,
+          "Threads that read at the same time; the answer is the same (default: all processors)")
+      ->check(CLI::Range(1u, 256u))
+      ->type_name("N");
+  command
+      .add_option("--model", reading.engine.model,
+                  "A model's name, or the path of a weights file (default: small)")
+      ->type_name("NAME");
+  add_choice<Precision>(command, "--precision", reading.engine.precision,
+                        {{"native", Precision::Native}, {"f32", Precision::F32}},
+                        "native: the fastest that the processor has (default); f32: the same "
+                        "decisions on every machine");
+}
+
+void declare_add(Line& line) {
+  auto options = std::make_shared<AddOptions>();
+  CLI::App& command = add_command(
+      line, "add", "Read articles into the record; what it knows already is not read again",
+      "example:\n  onrecord add --record news.db reports/ more.jsonl.gz", options, &add);
+  add_reading(command, options->reading);
+  add_record(command, options->record);
+  add_json(command, options->json, "A JSON line for each input, and one with the summary");
+}
+
+void declare_extract(Line& line) {
+  auto options = std::make_shared<ExtractOptions>();
+  CLI::App& command =
+      add_command(line, "extract", "Show the statements of articles; no record is made",
+                  "example:\n  onrecord extract report.txt\n  onrecord extract reports/ --json > "
+                  "statements.jsonl",
+                  options, &extract);
+  add_reading(command, options->reading);
+  using As = ExtractOptions::As;
+  CLI::Option* json = command.add_flag_callback(
+      "--json", [options] { options->as = As::Json; }, "A JSON line for each article");
+  command
+      .add_flag_callback(
+          "--tsv", [options] { options->as = As::Tsv; },
+          "A line for each statement, columns between tabs, with a heading")
+      ->excludes(json);
+  add_unit(command, options->unit);
+  command
+      .add_option("--min-confidence", options->min_confidence,
+                  "Leave out statements that are less sure than this (0 to 1)")
+      ->check(CLI::Range(0.0, 1.0))
+      ->type_name("X");
+  add_colour(command, options->colour);
+}
+
+void declare_search(Line& line) {
+  auto options = std::make_shared<SearchOptions>();
+  CLI::App& command =
+      add_command(line, "search", "Find statements in the record, newest first",
+                  "example:\n  onrecord search hospital --speaker minister --from 2024-03\n"
+                  "  onrecord search '\"not safe\"' -- -hospital",
+                  options, &search);
+  command
+      .add_option_function<std::vector<std::string>>(
+          "WORDS",
+          [options](const std::vector<std::string>& given) {
+            for (const std::string& word : given) {
+              if (!options->query.words.empty()) options->query.words += ' ';
+              options->query.words += word;
+            }
+          },
+          "Words of the statement, all of which must be there; \"a phrase\"; -without (after --)")
+      ->type_name("");
+  SearchQuery& query = options->query;
+  command.add_option("--speaker", query.speaker, "Words of the source")->type_name("WORDS");
+  command.add_option("--publisher", query.publisher, "The outlet's whole name")->type_name("NAME");
+  command
+      .add_option("--from", query.from,
+                  "Published on this day or later: YYYY, YYYY-MM or YYYY-MM-DD")
+      ->type_name("DATE");
+  command.add_option("--to", query.to, "Published on this day or earlier")->type_name("DATE");
+  add_choice<std::optional<Form>>(
+      command, "--form", query.form,
+      {{"direct", Form::Direct}, {"mixed", Form::Mixed}, {"indirect", Form::Indirect}},
+      "Only statements of this form");
+  command.add_option("--limit", query.limit, "Statements on a page (default: 20)")
+      ->check(CLI::Range(1u, 10000u))
+      ->type_name("N");
+  command.add_option("--cursor", query.cursor, "The next page, as the page before names it")
+      ->type_name("CURSOR");
+  add_record(command, options->record);
+  add_json(command, options->json,
+           "The page as one JSON object; offsets count from the context's start");
+  add_unit(command, options->unit);
+  add_colour(command, options->colour);
+}
+
+void declare_show(Line& line) {
+  auto options = std::make_shared<ShowOptions>();
+  CLI::App& command =
+      add_command(line, "show", "Show an article of the record with its statements marked",
+                  "example:\n  onrecord show 12", options, &show);
+  command.add_option("ARTICLE", options->article, "The article's key in the record, or its own id")
+      ->required()
+      ->type_name("");
+  add_record(command, options->record);
+  add_json(command, options->json, "The article as one JSON object, text included");
+  add_unit(command, options->unit);
+  add_colour(command, options->colour);
+}
+
+void declare_check(Line& line) {
+  auto options = std::make_shared<CheckOptions>();
+  CLI::App& command = add_command(
+      line, "check", "Read every source and span of the record again and say what is wrong where",
+      "example:\n  onrecord check --record news.db", options, &check);
+  add_record(command, options->record);
+  add_json(command, options->json, "The flaws as one JSON object");
+}
+
+void declare_export(Line& line) {
+  auto options = std::make_shared<ExportOptions>();
+  CLI::App& command = add_command(line, "export", "Write the whole record for other programs",
+                                  "example:\n  onrecord export --format csv -o statements.csv",
+                                  options, &export_record);
+  using As = ExportOptions::As;
+  add_choice<As>(command, "--format", options->as, {{"jsonl", As::JsonLines}, {"csv", As::Csv}},
+                 "jsonl: a JSON line for each article (default); csv: a row for each statement");
+  command
+      .add_option("-o,--output", options->file,
+                  "The file to write, which appears whole or not at all (default: standard output)")
+      ->type_name("FILE");
+  add_record(command, options->record);
+  command.add_flag_callback(
+      "--json", [options] { options->as = As::JsonLines; }, "The same as --format jsonl");
+  add_unit(command, options->unit);
+}
+
+void declare_stats(Line& line) {
+  auto options = std::make_shared<StatsOptions>();
+  CLI::App& command = add_command(line, "stats", "Count what is in the record",
+                                  "example:\n  onrecord stats --json", options, &stats);
+  add_record(command, options->record);
+  add_json(command, options->json, "The counts as one JSON object");
+  add_colour(command, options->colour);
+}
+
+void declare_models(Line& line) {
+  auto options = std::make_shared<ModelsOptions>();
+  CLI::App& command = add_command(line, "models", "List the models that are installed",
+                                  "example:\n  onrecord models", options, &models);
+  add_json(command, options->json, "The models as one JSON object");
+}
+
+void declare(Line& line) {
+  line.app.name("onrecord");
+  line.app.get_formatter()->column_width(30);
+  line.app.add_flag("--version", line.version, "Print the version");
+  line.app.add_flag("--json", line.json, "With --version: as a JSON object");
+  line.app.require_subcommand(0, 1);
+  line.app.footer(
+      "example:\n  onrecord add reports/ && onrecord search hospital\n\n"
+      "exit status: 0 done, 1 nothing found, 2 an error or a failed input, 130 interrupted");
+  declare_add(line);
+  declare_extract(line);
+  declare_search(line);
+  declare_show(line);
+  declare_check(line);
+  declare_export(line);
+  declare_stats(line);
+  declare_models(line);
+}
+
+int show_version(bool json) {
+  Output out;
+  if (json) {
+    JsonWriter object;
+    object.begin_object().key("version").string(ONRECORD_VERSION).end_object();
+    out.write(std::move(object).text() + '\n');
+  } else {
+    out.write("onrecord " ONRECORD_VERSION "\n");
+  }
+  return out.finish(kDone);
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+  Line line;
+  declare(line);
+  try {
+    line.app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    std::ostringstream help, complaint;
+    const int code = line.app.exit(error, help, complaint);
+    if (code != 0) {
+      std::string words = complaint.str();
+      while (!words.empty() && words.back() == '\n') words.pop_back();
+      tell("onrecord: " + words);
+      return kError;
+    }
+    Output out;
+    out.write(help.str());
+    return out.finish(kDone);
+  }
+  if (line.version) return show_version(line.json);
+  if (!line.chosen) {
+    tell(line.app.help());
+    return kError;
+  }
+  return line.chosen();
+}
+
+}  // namespace onrecord::cli
