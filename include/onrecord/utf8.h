@@ -30,10 +30,12 @@ bool is_boundary(std::string_view text, std::size_t at);
 // Appends one code point. Requires: a Unicode scalar value (no surrogate, at most U+10FFFF).
 void append_utf8(std::string& out, char32_t code_point);
 
-// Unicode's property White_Space, general categories L*, N*, and Lu or Lt.
+// Unicode's property White_Space; general categories L*; N*; Lu or Lt; M* or Cf (what belongs to
+// the character before it).
 bool is_space(char32_t c);
 bool is_letter(char32_t c);
 bool is_digit(char32_t c);
 bool is_upper(char32_t c);
+bool is_combining(char32_t c);
 
 }  // namespace onrecord

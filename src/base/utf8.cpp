@@ -142,4 +142,10 @@ bool is_upper(char32_t c) {
          has_category(c, UTF8PROC_CATEGORY_LT, UTF8PROC_CATEGORY_LT);
 }
 
+bool is_combining(char32_t c) {
+  if (c < 0x80) return false;
+  return has_category(c, UTF8PROC_CATEGORY_MN, UTF8PROC_CATEGORY_ME) ||
+         has_category(c, UTF8PROC_CATEGORY_CF, UTF8PROC_CATEGORY_CF);
+}
+
 }  // namespace onrecord
