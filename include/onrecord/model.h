@@ -122,10 +122,10 @@ class Network {
    public:
     Session(Session&&) noexcept;
     ~Session();
-    // Articles longer than a chunk of 446 pieces are read in chunks that overlap by at least 64;
+    // Articles longer than 446 pieces are read in chunks of one length that overlap by at least 64;
     // each piece's state is taken from the chunk where it is farther from an edge.
     Encoded encode(const PieceView& view);
-    // The same for many articles, whose chunks are sorted by length and share batches.
+    // The same one after another: a chunk keeps a thread as busy as a batch of them would.
     std::vector<Encoded> encode(const std::vector<const PieceView*>& views);
     // One window for each trigger, a list of piece spans of one cue. Requires: triggers are not
     // empty and lie in the article.
@@ -135,6 +135,7 @@ class Network {
    private:
     friend class Network;
     struct State;
+    void warm_up();
     explicit Session(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;
   };

@@ -1,0 +1,28 @@
+// How articles are cut for the encoder, and how long the padded rows are that the graphs read.
+#pragma once
+
+#include <vector>
+
+#include "graph.h"
+#include "onrecord/model.h"
+
+namespace onrecord::model {
+
+// Where the chunks of an article lie: as few as do, evenly spread, all of one length that pads to
+// no more than it must; neighbours share at least `chunk - step` pieces. Empty if there are no
+// pieces.
+std::vector<PieceSpan> chunks_of(std::size_t pieces, const Dimensions& dimensions);
+
+// Rows of a graph for `pieces` pieces: the next multiple of 32. Each length costs 10 ms once, when
+// it is first met, to make code for; exact lengths would cost that 446 times.
+std::size_t encoder_rows(std::size_t pieces);
+
+// The same for windows, where nearly all have 257 pieces or little more.
+std::size_t reader_rows(std::size_t pieces, const Dimensions& dimensions);
+
+// For each piece, the chunk whose edge is farther, where an article's own begin and end are no
+// edges; the earlier of equals.
+std::vector<std::uint32_t> chunk_of_pieces(std::size_t pieces,
+                                           const std::vector<PieceSpan>& chunks);
+
+}  // namespace onrecord::model

@@ -1,0 +1,112 @@
+#include <array>
+
+#include "graph.h"
+#include "onrecord/model.h"
+
+namespace onrecord::model {
+namespace {
+
+constexpr std::uint64_t kMostLayers = 64, kMostWidth = 4096;
+
+// Reads shapes off tensors and holds others against them; keeps the first thing that is wrong.
+class Shapes {
+ public:
+  explicit Shapes(const WeightsFile& file) : file_(file) {}
+
+  const WeightsFile::Tensor& at(const std::string& name) {
+    static const WeightsFile::Tensor kNone;
+    const auto* tensor = file_.find(name);
+    if (tensor) return *tensor;
+    if (wrong_.empty()) wrong_ = "the weights file lacks the tensor " + name;
+    return kNone;
+  }
+
+  void expect(const std::string& name, std::uint64_t rows, std::uint64_t columns) {
+    const auto& tensor = at(name);
+    if (wrong_.empty() && (tensor.rows != rows || tensor.columns != columns))
+      wrong_ = "the weights file's tensor " + name + " has the wrong shape";
+  }
+
+  void expect_linear(const std::string& name, std::uint64_t out, std::uint64_t in) {
+    expect(name + ".matrix", out, in);
+    expect(name + ".bias", 1, out);
+  }
+
+  void expect_norm(const std::string& name, std::uint64_t width) {
+    expect(name + ".scale", 1, width);
+    expect(name + ".shift", 1, width);
+  }
+
+  void expect_layer(const std::string& name, std::uint64_t width, std::uint64_t inner) {
+    expect_linear(name + ".in", 3 * width, width);
+    expect_linear(name + ".out", width, width);
+    expect_linear(name + ".up", inner, width);
+    expect_linear(name + ".down", width, inner);
+    expect_norm(name + ".norm1", width);
+    expect_norm(name + ".norm2", width);
+  }
+
+  void require(bool holds, const char* what) {
+    if (!holds && wrong_.empty()) wrong_ = what;
+  }
+
+  const std::string& wrong() const { return wrong_; }
+
+ private:
+  const WeightsFile& file_;
+  std::string wrong_;
+};
+
+bool splits(std::uint64_t width, std::uint64_t heads) {
+  return heads > 0 && width > 0 && width <= kMostWidth && width % heads == 0;
+}
+
+}  // namespace
+
+Result<Dimensions> dimensions_of(const WeightsFile& file) {
+  Shapes shapes(file);
+  Dimensions d;
+  d.layers = file.dimension("layers");
+  d.heads = file.dimension("heads");
+  d.reader_heads = file.dimension("reader_heads");
+  d.chunk = file.dimension("chunk");
+  d.step = file.dimension("step");
+  d.window = file.dimension("window");
+  d.vocabulary = shapes.at("pieces").rows;
+  d.hidden = shapes.at("pieces").columns;
+  d.positions = shapes.at("positions").rows;
+  d.width = shapes.at("project.matrix").rows;
+  d.inner = shapes.at("layer.0.up.matrix").rows;
+  d.reader_inner = shapes.at("reader.up.matrix").rows;
+  d.distances = (shapes.at("distances").rows - 1) / 2;
+  shapes.require(d.layers > 0 && d.layers <= kMostLayers,
+                 "the weights file's count of layers makes no sense");
+  shapes.require(splits(d.hidden, d.heads) && splits(d.width, d.reader_heads),
+                 "the weights file's count of attention heads makes no sense");
+  shapes.require(d.step > 0 && d.step < d.chunk && d.chunk + 2 <= d.positions,
+                 "the weights file's length of chunks makes no sense");
+  shapes.require(d.window > 0 && d.window <= d.chunk, "the weights file's window makes no sense");
+  shapes.require(shapes.at("distances").rows % 2 == 1, "the weights file's distances are not odd");
+  if (!shapes.wrong().empty()) return Error{Error::Code::BadWeights, 0, shapes.wrong()};
+
+  shapes.expect("positions", d.positions, d.hidden);
+  shapes.expect("states", 4, d.hidden);
+  shapes.expect("paragraphs", 2, d.hidden);
+  shapes.expect_norm("norm", d.hidden);
+  for (std::uint64_t n = 0; n < d.layers; ++n)
+    shapes.expect_layer("layer." + std::to_string(n), d.hidden, d.inner);
+  shapes.expect_linear("tagger", kTags, d.hidden);
+  shapes.expect_linear("project", d.width, d.hidden);
+  shapes.expect_linear("pool", d.width, d.hidden);
+  shapes.expect("distances", 2 * d.distances + 1, d.width);
+  shapes.expect("in_cue", 2, d.width);
+  shapes.expect_layer("reader", d.width, d.reader_inner);
+  shapes.expect_norm("reader.norm", d.width);
+  shapes.expect_linear("labels", kLabels + 1, d.width);
+  shapes.expect("transitions", kLabels, kLabels);
+  shapes.expect("transitions.first", 1, kLabels);
+  if (!shapes.wrong().empty()) return Error{Error::Code::BadWeights, 0, shapes.wrong()};
+  return d;
+}
+
+}  // namespace onrecord::model

@@ -1,0 +1,100 @@
+#include <algorithm>
+#include <openvino/runtime/properties.hpp>
+
+#include "network_state.h"
+
+namespace onrecord {
+namespace {
+
+LabelTransitions transitions_of(const model::WeightsFile& file) {
+  LabelTransitions out;
+  std::array<float, kLabels * kLabels> all;
+  file.copy(*file.find("transitions"), all);
+  for (std::size_t from = 0; from < kLabels; ++from)
+    std::copy_n(all.data() + from * kLabels, kLabels, out.from_to[from].data());
+  file.copy(*file.find("transitions.first"), out.first);
+  return out;
+}
+
+ov::element::Type arithmetic_of(const ov::Core& core, Precision precision) {
+  if (precision == Precision::F32) return ov::element::f32;
+  const auto able = core.get_property("CPU", ov::device::capabilities);
+  const bool bf16 = std::find(able.begin(), able.end(), ov::device::capability::BF16) != able.end();
+  return bf16 ? ov::element::bf16 : ov::element::f32;
+}
+
+// Each inference runs on one thread, so that no sum is ever split by how many threads there are.
+ov::AnyMap settings(const ov::Core& core, Precision precision, unsigned threads) {
+  const auto streams = static_cast<std::int32_t>(std::max(1U, threads));
+  return {ov::hint::inference_precision(arithmetic_of(core, precision)),
+          ov::hint::execution_mode(ov::hint::ExecutionMode::PERFORMANCE),
+          ov::inference_num_threads(streams), ov::num_streams(ov::streams::Num(streams)),
+          ov::hint::enable_cpu_pinning(false)};
+}
+
+}  // namespace
+
+Network::State::State(PieceTokenizer pieces, const model::WeightsFile& file,
+                      const model::Dimensions& sizes)
+    : dimensions(sizes),
+      tokenizer(std::move(pieces)),
+      first_piece(tokenizer.id_of("[CLS]")),
+      last_piece(tokenizer.id_of("[SEP]")),
+      embeddings(file, sizes),
+      transitions(transitions_of(file)),
+      properties(file.properties()),
+      vectors(file.vectors()),
+      digest(file.digest()) {}
+
+Network::Network(std::shared_ptr<const State> state) : state_(std::move(state)) {}
+Network::Network(Network&&) noexcept = default;
+Network& Network::operator=(Network&&) noexcept = default;
+Network::~Network() = default;
+
+Result<Network> Network::load(const std::string& path, Precision precision, unsigned threads) {
+  auto file = model::WeightsFile::read(path);
+  if (!file) return file.error();
+  const auto dimensions = model::dimensions_of(*file);
+  if (!dimensions) return dimensions.error();
+  auto tokenizer = PieceTokenizer::parse(file->vocabulary());
+  if (!tokenizer) return tokenizer.error();
+  if (tokenizer->size() != dimensions->vocabulary)
+    return Error{Error::Code::BadWeights, 0, "the vocabulary and its embeddings differ in length"};
+  try {
+    auto state = std::make_shared<State>(std::move(*tokenizer), *file, *dimensions);
+    auto encoder = model::encoder_graph(*file, *dimensions);
+    auto reader = model::reader_graph(*file, *dimensions);
+    *file = model::WeightsFile();  // what is needed of it is copied: make room
+    const auto how = settings(state->core, precision, threads);
+    state->encoder = state->core.compile_model(encoder, "CPU", how);
+    encoder.reset();
+    state->reader = state->core.compile_model(reader, "CPU", how);
+    Network network(state);
+    network.session().warm_up();
+    return network;
+  } catch (const ov::Exception& failure) {
+    return Error{Error::Code::Io, 0, std::string("the inference engine failed: ") + failure.what()};
+  }
+}
+
+const PieceTokenizer& Network::tokenizer() const {
+  return state_->tokenizer;
+}
+const LabelTransitions& Network::transitions() const {
+  return state_->transitions;
+}
+const std::string& Network::digest() const {
+  return state_->digest;
+}
+
+std::string Network::property(std::string_view name) const {
+  const auto found = state_->properties.find(name);
+  return found == state_->properties.end() ? std::string() : found->second;
+}
+
+std::vector<float> Network::numbers(std::string_view name) const {
+  const auto found = state_->vectors.find(name);
+  return found == state_->vectors.end() ? std::vector<float>() : found->second;
+}
+
+}  // namespace onrecord

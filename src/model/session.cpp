@@ -1,0 +1,172 @@
+#include <algorithm>
+#include <cassert>
+#include <openvino/runtime/infer_request.hpp>
+
+#include "chunks.h"
+#include "network_state.h"
+
+namespace onrecord {
+namespace {
+
+// Added to attention's scores of padding: far below any score, so that its share is exactly 0.
+constexpr float kMasked = -1e4F;
+// Longest stretch that is read for one trigger, in windows: memory grows by its square.
+constexpr std::uint64_t kMostWindows = 8;
+
+// Takes a request's input of `rows` rows; those from `used` on are padding. Returns where the rows
+// begin.
+float* open_input(ov::InferRequest& request, std::size_t rows, std::size_t used,
+                  std::size_t width) {
+  ov::Tensor x = request.get_input_tensor(0), mask = request.get_input_tensor(1);
+  x.set_shape({1, rows, width});
+  mask.set_shape({1, rows});
+  std::fill_n(mask.data<float>(), used, 0.0F);
+  std::fill(mask.data<float>() + used, mask.data<float>() + rows, kMasked);
+  std::fill(x.data<float>() + used * width, x.data<float>() + rows * width, 0.0F);
+  return x.data<float>();
+}
+
+const float* output(ov::InferRequest& request, std::size_t number) {
+  return request.get_output_tensor(number).data<const float>();
+}
+
+bool in_any(const std::vector<PieceSpan>& spans, std::uint32_t piece) {
+  return std::any_of(spans.begin(), spans.end(),
+                     [&](PieceSpan s) { return s.begin <= piece && piece < s.end; });
+}
+
+}  // namespace
+
+struct Network::Session::State {
+  explicit State(std::shared_ptr<const Network::State> shared)
+      : network(std::move(shared)),
+        encoder(ov::CompiledModel(network->encoder).create_infer_request()),
+        reader(ov::CompiledModel(network->reader).create_infer_request()) {}
+
+  void encode_chunk(const PieceView& view, PieceSpan chunk);
+  Conditioned read_window(const Encoded& encoded, const std::vector<PieceSpan>& trigger);
+
+  std::shared_ptr<const Network::State> network;
+  ov::InferRequest encoder, reader;
+};
+
+Network::Session Network::session() const {
+  return Session(std::make_unique<Session::State>(state_));
+}
+
+Network::Session::Session(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Network::Session::Session(Session&&) noexcept = default;
+Network::Session::~Session() = default;
+
+void Network::Session::State::encode_chunk(const PieceView& view, PieceSpan chunk) {
+  const model::Embeddings& embeddings = network->embeddings;
+  const std::size_t width = network->dimensions.hidden, used = chunk.end - chunk.begin + 2;
+  float* x = open_input(encoder, model::encoder_rows(used - 2), used, width);
+  embeddings.put_piece(network->first_piece, 0, QuotationState::Outside, false, x);
+  for (std::size_t row = 1; row + 1 < used; ++row) {
+    const std::size_t i = chunk.begin + row - 1;
+    assert(view.pieces[i].id < network->dimensions.vocabulary);
+    embeddings.put_piece(view.pieces[i].id, row, view.state[i], view.paragraph_start[i] != 0,
+                         x + row * width);
+  }
+  embeddings.put_piece(network->last_piece, used - 1, QuotationState::Outside, false,
+                       x + (used - 1) * width);
+  encoder.infer();
+}
+
+Encoded Network::Session::encode(const PieceView& view) {
+  const model::Dimensions& d = state_->network->dimensions;
+  Encoded out;
+  out.pieces = view.pieces.size();
+  out.hidden.resize(out.pieces * d.hidden);
+  out.projected.resize(out.pieces * d.width);
+  out.tags.resize(out.pieces * model::kTags);
+  const std::vector<PieceSpan> chunks = model::chunks_of(out.pieces, d);
+  const std::vector<std::uint32_t> owner = model::chunk_of_pieces(out.pieces, chunks);
+  for (std::size_t k = 0; k < chunks.size(); ++k) {
+    state_->encode_chunk(view, chunks[k]);
+    const float* hidden = output(state_->encoder, 0);
+    const float* tags = output(state_->encoder, 1);
+    const float* projected = output(state_->encoder, 2);
+    for (std::size_t i = chunks[k].begin; i < chunks[k].end; ++i) {
+      if (owner[i] != k) continue;
+      const std::size_t row = i - chunks[k].begin + 1;
+      std::copy_n(hidden + row * d.hidden, d.hidden, out.hidden.data() + i * d.hidden);
+      std::copy_n(tags + row * model::kTags, model::kTags, out.tags.data() + i * model::kTags);
+      std::copy_n(projected + row * d.width, d.width, out.projected.data() + i * d.width);
+    }
+  }
+  return out;
+}
+
+std::vector<Encoded> Network::Session::encode(const std::vector<const PieceView*>& views) {
+  std::vector<Encoded> out;
+  out.reserve(views.size());
+  for (const PieceView* view : views) out.push_back(encode(*view));
+  return out;
+}
+
+Conditioned Network::Session::State::read_window(const Encoded& encoded,
+                                                 const std::vector<PieceSpan>& trigger) {
+  const model::Dimensions& d = network->dimensions;
+  const auto window = static_cast<std::uint32_t>(d.window);
+  const auto pieces = static_cast<std::uint32_t>(encoded.pieces);
+  assert(!trigger.empty() && trigger.front().begin < trigger.back().end &&
+         trigger.back().end <= pieces);
+  Conditioned out;
+  out.low = trigger.front().begin - std::min(trigger.front().begin, window);
+  out.high = static_cast<std::uint32_t>(std::min<std::uint64_t>(
+      {pieces, std::uint64_t{trigger.back().end} + window, out.low + kMostWindows * window}));
+
+  const std::size_t used = out.high - out.low;
+  std::vector<bool> in_cue(used);
+  std::vector<float> mean(d.hidden, 0.0F);
+  std::size_t cue_pieces = 0;
+  for (std::uint32_t i = out.low; i < out.high; ++i) {
+    if (!in_any(trigger, i)) continue;
+    in_cue[i - out.low] = true;
+    ++cue_pieces;
+    const float* row = encoded.hidden.data() + i * d.hidden;
+    for (std::size_t h = 0; h < d.hidden; ++h) mean[h] += row[h];
+  }
+  for (float& value : mean) value /= static_cast<float>(cue_pieces);
+  const std::vector<float> pooled = network->embeddings.pooled(mean);
+
+  float* x = open_input(reader, model::reader_rows(used, d), used, d.width);
+  for (std::size_t row = 0; row < used; ++row) {
+    const std::size_t i = out.low + row;
+    network->embeddings.put_window_piece(
+        encoded.projected.data() + i * d.width,
+        static_cast<std::int64_t>(i) - static_cast<std::int64_t>(trigger.front().begin),
+        in_cue[row], pooled, x + row * d.width);
+  }
+  reader.infer();
+
+  const float* scores = output(reader, 0);
+  out.emissions.resize(used * kLabels);
+  for (std::size_t row = 0; row < used; ++row) {
+    const float* from = scores + row * (kLabels + 1);
+    std::copy_n(from, std::size_t{kLabels}, out.emissions.data() + row * kLabels);
+    if (in_cue[row]) out.verdict += from[kLabels];
+  }
+  out.verdict /= static_cast<float>(cue_pieces);
+  return out;
+}
+
+std::vector<Conditioned> Network::Session::condition(
+    const Encoded& encoded, const std::vector<std::vector<PieceSpan>>& triggers) {
+  std::vector<Conditioned> out;
+  out.reserve(triggers.size());
+  for (const auto& trigger : triggers) out.push_back(state_->read_window(encoded, trigger));
+  return out;
+}
+
+void Network::Session::warm_up() {
+  PieceView view;
+  view.pieces = {{state_->network->first_piece, {0, 1}}};
+  view.state = {QuotationState::Outside};
+  view.paragraph_start = {0};
+  condition(encode(view), {{{0, 1}}});
+}
+
+}  // namespace onrecord
