@@ -79,10 +79,19 @@ bool is_mark_space(char32_t c) {
 
 // Words that lose their beginning to an apostrophe. A mark before one of them is seldom a
 // quotation's.
-constexpr std::array<std::string_view, 27> kElided = {
-    "em",    "til",   "till",   "tis",  "twas",  "twere", "twill", "twould", "cause",
-    "cos",   "coz",   "cuz",    "bout", "round", "n",     "nuff",  "un",     "tude",
-    "neath", "tween", "gainst", "cept", "fraid", "ello",  "ave",   "ead",    "im"};
+constexpr std::array<std::string_view, 28> kElided = {
+    "em",    "t",      "til",  "till",  "tis",   "twas", "twere", "twill", "twould", "cause",
+    "cos",   "coz",    "cuz",  "bout",  "round", "n",    "nuff",  "un",    "tude",   "neath",
+    "tween", "gainst", "cept", "fraid", "ello",  "ave",  "ead",   "im"};
+
+bool points_left(Glyph glyph) {
+  return glyph == Glyph::Left2 || glyph == Glyph::TwoLeft || glyph == Glyph::TwoBack ||
+         glyph == Glyph::Left1 || glyph == Glyph::Back1;
+}
+
+bool points_right(Glyph glyph) {
+  return glyph == Glyph::Right2 || glyph == Glyph::TwoRight || glyph == Glyph::Right1;
+}
 
 class Finder {
  public:
@@ -130,6 +139,7 @@ class Finder {
         break;
       }
       if (is_apostrophe(*glyph) && is_certain_apostrophe(mark, at)) break;
+      if (mark != end && face_apart(run_.back().glyph, *glyph)) break;
       run_.push_back({{static_cast<std::uint32_t>(mark), static_cast<std::uint32_t>(at)}, *glyph});
       end = at;
     }
@@ -137,6 +147,12 @@ class Finder {
     join_doubles(begin, end);
     weigh_run(begin, end);
     return end;
+  }
+
+  // Do two marks with a space between them point in opposite ways?
+  static bool face_apart(Glyph first, Glyph second) {
+    return (points_left(first) && points_right(second)) ||
+           (points_right(first) && points_left(second));
   }
 
   // don't, the 1990's, 6'2, rock 'n' roll, Inc.'s
@@ -257,7 +273,8 @@ class Finder {
       weigh_direction(c);
       if (kind_of(c.glyph) == MarkKind::Single) {
         weigh_single(c, left, right);
-      } else if (c.glyph == Glyph::Straight2 || c.glyph == Glyph::TwoStraight) {
+      } else if (c.glyph == Glyph::Straight2 || c.glyph == Glyph::TwoStraight ||
+                 c.glyph == Glyph::Right2) {
         weigh_inches(c);
       }
       out_.push_back(c);
@@ -399,7 +416,7 @@ class Finder {
     if (at == paragraph_.begin || class_of(code_point_before(text_, at)) != CharClass::Digit)
       return;
     c.stray_if_none = false;
-    c.none = 100;
+    c.none = c.glyph == Glyph::Right2 ? 250 : 100;
     std::size_t i = at;
     while (i > paragraph_.begin && text_[i - 1] >= '0' && text_[i - 1] <= '9') --i;
     if (i > paragraph_.begin && text_[i - 1] == ' ') --i;
@@ -414,7 +431,7 @@ class Finder {
   std::vector<Found> run_;
 };
 
-// Marks made in one way: a pair of one family is what writers mean.
+// Marks made in one way: what writers mean as a pair is of one family.
 enum class Family { Straight, Curly, Singles };
 
 Family family_of(Glyph glyph) {
@@ -432,11 +449,6 @@ Family family_of(Glyph glyph) {
   }
 }
 
-bool points_left(Glyph glyph) {
-  return glyph == Glyph::Left2 || glyph == Glyph::TwoLeft || glyph == Glyph::TwoBack ||
-         glyph == Glyph::Left1 || glyph == Glyph::Back1;
-}
-
 Cost mismatch_of_angles(Glyph opener, Glyph closer) {
   const bool opener_double = opener == Glyph::Angle2Left || opener == Glyph::Angle2Right;
   const bool closer_double = closer == Glyph::Angle2Left || closer == Glyph::Angle2Right;
@@ -452,7 +464,16 @@ MarkKind kind_of(Glyph glyph) {
   return glyph >= Glyph::Straight1 ? MarkKind::Single : MarkKind::Double;
 }
 
+bool same_make(Glyph a, Glyph b) {
+  return family_of(a) == family_of(b);
+}
+
+bool is_doubled(Glyph glyph) {
+  return glyph >= Glyph::TwoStraight && glyph <= Glyph::TwoRight;
+}
+
 Cost mismatch(Glyph opener, Glyph closer) {
+  if (kind_of(opener) == MarkKind::Single && is_doubled(closer) && !points_left(closer)) return 60;
   if (kind_of(opener) != kind_of(closer)) return kNever;
   if (kind_of(opener) == MarkKind::Angle) return mismatch_of_angles(opener, closer);
   if (opener == Glyph::Low2 || opener == Glyph::Low1) {

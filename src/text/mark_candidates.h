@@ -53,6 +53,12 @@ struct Candidate {
 // (don't, 6'2) are left out. Linear in the paragraph.
 void find_candidates(std::string_view text, Span paragraph, std::vector<Candidate>& out);
 
+// Are both straight, both curly, or both made of two singles?
+bool same_make(Glyph a, Glyph b);
+
+// Two singles as one mark?
+bool is_doubled(Glyph glyph);
+
 // How ill a closing mark fits the one that opened, leaving aside how each fits its place. At least
 // kNever if the two can never be a pair.
 Cost mismatch(Glyph opener, Glyph closer);

@@ -88,7 +88,7 @@ class Pairing {
                    structure_.quotations[carried_[depth]].kind == kind;
         open(c, kind, at_start);
       } else if (actions[i] == Action::Close) {
-        close(c, kind);
+        close(c);
       } else if (c.stray_if_none) {
         structure_.marks.push_back({c.span, kind, Mark::Role::Stray, 0});
       }
@@ -116,15 +116,19 @@ class Pairing {
     open_.push_back({index, c.span.begin});
   }
 
-  void close(const Candidate& c, MarkKind kind) {
+  void close(const Candidate& c) {
     assert(!open_.empty());
     const OpenQuotation last = open_.back();
     open_.pop_back();
     Quotation& quotation = structure_.quotations[last.index];
-    quotation.parts.push_back({last.begin, c.span.end});
+    Span span = c.span;
+    // The first of the two is an apostrophe: 'It's the boys''
+    if (quotation.kind == MarkKind::Single && text::is_doubled(c.glyph))
+      span.begin += span.size() / 2;
+    quotation.parts.push_back({last.begin, span.end});
     quotation.closed = true;
     structure_.marks.push_back(
-        {c.span, kind, Mark::Role::Closes, static_cast<std::uint32_t>(open_.size())});
+        {span, quotation.kind, Mark::Role::Closes, static_cast<std::uint32_t>(open_.size())});
   }
 
   void leave_open(Span paragraph) {
