@@ -1,0 +1,64 @@
+#include "tokens.h"
+
+#include <algorithm>
+#include <array>
+#include <new>
+
+#include "connection.h"
+
+namespace onrecord::store {
+namespace {
+
+constexpr int kLongestTerm = 32768;  // bytes; FTS5 cuts longer ones (FTS5_MAX_TOKEN_SIZE)
+
+int take_token(void* context, int, const char* term, int size, int begin, int end) {
+  auto& tokens = *static_cast<std::vector<Token>*>(context);
+  tokens.push_back({std::string(term, static_cast<std::size_t>(std::min(size, kLongestTerm))),
+                    {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}});
+  return SQLITE_OK;
+}
+
+}  // namespace
+
+Result<Tokenizer> Tokenizer::create(sqlite3* db) {
+  // How an application asks FTS5 for its functions: https://www.sqlite.org/fts5.html#extending_fts5
+  fts5_api* api = nullptr;
+  sqlite3_stmt* ask = nullptr;
+  if (sqlite3_prepare_v2(db, "SELECT fts5(?1)", -1, &ask, nullptr) == SQLITE_OK) {
+    sqlite3_bind_pointer(ask, 1, &api, "fts5_api_ptr", nullptr);
+    sqlite3_step(ask);
+  }
+  sqlite3_finalize(ask);
+  void* context = nullptr;
+  fts5_tokenizer functions;
+  if (api == nullptr || api->xFindTokenizer(api, "unicode61", &context, &functions) != SQLITE_OK) {
+    return Error{Error::Code::NotARecord, 0,
+                 "this SQLite was built without full-text search (FTS5)"};
+  }
+  std::array<const char*, 2> options = {"remove_diacritics", "2"};
+  Fts5Tokenizer* instance = nullptr;
+  const int rc =
+      functions.xCreate(context, options.data(), static_cast<int>(options.size()), &instance);
+  if (rc != SQLITE_OK) return sqlite_error(db, rc);
+  return Tokenizer(functions, Instance(instance, functions.xDelete));
+}
+
+std::vector<Token> Tokenizer::split(std::string_view text) const {
+  std::vector<Token> tokens;
+  if (text.empty()) return tokens;
+  const int rc = functions_.xTokenize(instance_.get(), &tokens, FTS5_TOKENIZE_DOCUMENT, text.data(),
+                                      static_cast<int>(text.size()), take_token);
+  if (rc != SQLITE_OK) throw std::bad_alloc();  // the one thing that it can run out of
+  return tokens;
+}
+
+std::string Tokenizer::fold(std::string_view text) const {
+  std::string folded;
+  for (const Token& token : split(text)) {
+    if (!folded.empty()) folded += ' ';
+    folded += token.term;
+  }
+  return folded;
+}
+
+}  // namespace onrecord::store

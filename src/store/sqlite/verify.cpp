@@ -1,0 +1,282 @@
+#include <algorithm>
+
+#include "compress.h"
+#include "dates.h"
+#include "match.h"
+#include "onrecord/digest.h"
+#include "place.h"
+#include "seal.h"
+#include "sqlite_store.h"
+
+namespace onrecord::store {
+namespace {
+
+std::string article_name(std::int64_t key, std::string_view id = {}) {
+  std::string name = "article " + std::to_string(key);
+  if (!id.empty()) name.append(" (id ").append(id) += ')';
+  return name;
+}
+
+// One entry of the index of words. Their sum over an article tells whether the index has them all
+// and no other, whatever the order in which it names them.
+std::uint64_t entry_hash(std::int64_t place, std::string_view column, std::uint64_t position,
+                         std::string_view term) {
+  std::uint64_t hash = 0xCBF29CE484222325;  // FNV-1a
+  const auto mix = [&](std::uint64_t value) { hash = (hash ^ value) * 0x100000001B3; };
+  for (char c : term) mix(static_cast<unsigned char>(c));
+  mix(0x100);
+  for (char c : column) mix(static_cast<unsigned char>(c));
+  mix(position);
+  mix(static_cast<std::uint64_t>(place));
+  hash ^= hash >> 32;
+  hash *= 0xD6E8FEB86659FD93;
+  return hash ^ hash >> 32;
+}
+
+}  // namespace
+
+// Everything that can be proved of a record, once. What is damaged becomes a flaw; only what keeps
+// us from reading on at all becomes an error.
+class Verification {
+ public:
+  explicit Verification(SqliteStore& store) : store_(store) {}
+
+  Result<std::vector<Flaw>> run(const std::function<void(std::uint64_t, std::uint64_t)>& progress);
+
+ private:
+  // The words of one article's statements, as the index must have them.
+  struct Indexed {
+    std::int64_t first_statement;
+    std::int64_t article;
+    std::uint64_t sum;
+  };
+
+  Status check_file();
+  Status check_article(std::int64_t key);
+  Status check_origin(const StoredArticle& stored);
+  Status check_digests(const StoredArticle& stored);
+  Status check_places(const StoredArticle& stored);
+  void check_statements(const StoredArticle& stored);
+  Status check_words();
+
+  void add(std::string where, std::string what) {
+    flaws_.push_back({std::move(where), std::move(what)});
+  }
+  // A damaged part is a flaw, and we go on with the next.
+  Status survive(const Status& status, const std::string& where) {
+    if (status || status.error().code != Error::Code::NotARecord) return status;
+    add(where, status.error().what);
+    return Done{};
+  }
+
+  SqliteStore& store_;
+  std::vector<Flaw> flaws_;
+  std::vector<Indexed> indexed_;
+  bool all_indexed_ = true;  // false once an article could not be read: its words are not known
+};
+
+Result<std::vector<Flaw>> Verification::run(
+    const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
+  auto transaction = Transaction::begin(store_.connection_, Transaction::Kind::Read);
+  if (!transaction) return transaction.error();
+  if (auto done = survive(check_file(), "record"); !done) return done.error();
+
+  std::vector<std::int64_t> keys;
+  const auto list = [&]() -> Status {
+    Rows row = store_.connection_.query("SELECT key FROM article ORDER BY key");
+    for (;;) {
+      const auto more = row.next();
+      if (!more) return more.error();
+      if (!*more) return Done{};
+      keys.push_back(row.integer(0));
+    }
+  };
+  if (auto done = survive(list(), "record"); !done) return done.error();
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    const auto flaws_before = flaws_.size();
+    if (auto done = survive(check_article(keys[i]), article_name(keys[i])); !done) {
+      return done.error();
+    }
+    if (flaws_.size() != flaws_before) all_indexed_ = false;
+    if (progress) progress(i + 1, keys.size());
+  }
+  if (auto done = survive(check_words(), "index of words"); !done) return done.error();
+  return std::move(flaws_);
+}
+
+Status Verification::check_file() {
+  {
+    Rows row = store_.connection_.query("PRAGMA integrity_check");
+    for (;;) {
+      const auto more = row.next();
+      if (!more) return more.error();
+      if (!*more) break;
+      if (row.text(0) != "ok") add("record", std::string(row.text(0)));
+    }
+  }
+  Rows row = store_.connection_.query("PRAGMA foreign_key_check");
+  for (;;) {
+    const auto more = row.next();
+    if (!more) return more.error();
+    if (!*more) return Done{};
+    add(std::string(row.text(0)) + " " + std::string(row.text(1)),
+        "points at a row of '" + std::string(row.text(2)) + "' that is not there");
+  }
+}
+
+Status Verification::check_article(std::int64_t key) {
+  auto stored = store_.load_article(key);
+  if (!stored) {
+    return Error{Error::Code::NotARecord, 0, "its publisher or model is not there"};
+  }
+  const std::string name = article_name(key, stored->article.id);
+  if (auto done = survive(check_origin(*stored), name); !done) return done;
+  auto text = store_.load_text(key);
+  if (!text) return survive(text.error(), name);
+  stored->article.text = std::move(*text);
+  if (auto done = store_.load_statements(*stored); !done) return survive(done, name);
+  if (auto done = check_digests(*stored); !done) return done;
+  check_statements(*stored);
+  return check_places(*stored);
+}
+
+Status Verification::check_origin(const StoredArticle& stored) {
+  const std::string name = article_name(stored.key, stored.article.id);
+  Rows row = store_.connection_.query(
+      "SELECT zstd, size FROM article JOIN article_origin ON article_origin.article = article.key"
+      " WHERE article.key = ?");
+  const auto more = row.bind(stored.key).next();
+  if (!more) return more.error();
+  if (!*more) {
+    add(name, "the bytes of its origin are gone");
+    return Done{};
+  }
+  const auto bytes = decompress(row.text(0), static_cast<std::uint64_t>(row.integer(1)));
+  if (!bytes) {
+    add(name, "the bytes of its origin are damaged: " + bytes.error().what);
+  } else if (sha256(*bytes) != stored.article.digest) {
+    add(name, "the bytes of its origin are not those of its digest");
+  }
+  return Done{};
+}
+
+Status Verification::check_digests(const StoredArticle& stored) {
+  const std::string name = article_name(stored.key, stored.article.id);
+  Rows row = store_.connection_.query("SELECT text_digest, seal FROM article WHERE key = ?");
+  const auto more = row.bind(stored.key).next();
+  if (!more) return more.error();
+  if (row.text(0) != sha256(stored.article.text)) {
+    add(name, "its text is not the one that was added");
+  }
+  if (row.text(1) != seal_of(stored.article, stored.model, stored.statements)) {
+    add(name, "its description or its statements are not those that were added");
+  }
+  return Done{};
+}
+
+void Verification::check_statements(const StoredArticle& stored) {
+  const auto sound = check(stored.article, stored.statements);
+  if (sound) return;
+  // Which? Each alone shows whose spans are wrong; if none is, it is how they stand to each other.
+  bool found = false;
+  for (std::size_t i = 0; i < stored.statements.size(); ++i) {
+    Statement alone = stored.statements[i];
+    alone.parent.reset();
+    if (const auto one = check(stored.article, {alone}); !one) {
+      add("statement " + std::to_string(stored.statement_keys[i]),
+          one.error().what + " (byte " + std::to_string(one.error().at) + " of " +
+              article_name(stored.key, stored.article.id) + ")");
+      found = true;
+    }
+  }
+  if (!found) add(article_name(stored.key, stored.article.id), sound.error().what);
+}
+
+Status Verification::check_places(const StoredArticle& stored) {
+  std::int64_t publisher = 0;
+  {
+    Rows row = store_.connection_.query("SELECT publisher FROM article WHERE key = ?");
+    const auto more = row.bind(stored.key).next();
+    if (!more) return more.error();
+    publisher = row.integer(0);
+  }
+  const Day day = day_of(stored.article.published);
+  Indexed indexed{0, stored.key, 0};
+  for (std::size_t i = 0; i < stored.statements.size(); ++i) {
+    const std::int64_t key = stored.statement_keys[i];
+    const std::string name = "statement " + std::to_string(key);
+    const Statement& statement = stored.statements[i];
+    const std::int64_t place = pack({day, key, stored.corrected_by.has_value(), statement.form});
+    Rows row = store_.connection_.query("SELECT ordinal, place FROM statement WHERE key = ?");
+    const auto more = row.bind(key).next();
+    if (!more) return more.error();
+    if (row.integer(0) != static_cast<std::int64_t>(i)) {
+      add(name, "it is not the next one of its article");
+    }
+    if (row.integer(1) != place) {
+      add(name, "its place in searches is not that of its article's date and version");
+    }
+    const auto sound = check(stored.article, {[&] {
+                               Statement alone = statement;
+                               alone.parent.reset();
+                               return alone;
+                             }()});
+    if (!sound) continue;  // reported already; its words cannot be cut
+    const IndexRow words = index_row(stored.article.text, statement, publisher);
+    for (const auto& [column, text] :
+         {std::pair<std::string_view, const std::string&>{"content", words.content},
+          {"source", words.source},
+          {"tag", words.tag}}) {
+      std::uint64_t position = 0;
+      for (const Token& token : store_.tokenizer_.split(text)) {
+        indexed.sum += entry_hash(place, column, position++, token.term);
+      }
+    }
+    if (i == 0) indexed.first_statement = key;
+  }
+  if (!stored.statements.empty()) indexed_.push_back(indexed);
+  return Done{};
+}
+
+Status Verification::check_words() {
+  auto made = store_.connection_.run(
+      "CREATE VIRTUAL TABLE IF NOT EXISTS temp.indexed_words"
+      " USING fts5vocab('main', 'words', 'instance')");
+  if (!made) return made;
+  std::sort(indexed_.begin(), indexed_.end(), [](const Indexed& a, const Indexed& b) {
+    return a.first_statement < b.first_statement;
+  });
+  std::uint64_t strays = 0;
+  Rows row = store_.connection_.query("SELECT term, doc, col, offset FROM temp.indexed_words");
+  for (;;) {
+    const auto more = row.next();
+    if (!more) return more.error();
+    if (!*more) break;
+    const std::int64_t place = row.integer(1);
+    const std::int64_t statement = unpack(place).statement;
+    const auto after = std::upper_bound(
+        indexed_.begin(), indexed_.end(), statement,
+        [](std::int64_t key, const Indexed& indexed) { return key < indexed.first_statement; });
+    if (after == indexed_.begin()) {
+      ++strays;
+      continue;
+    }
+    std::prev(after)->sum -=
+        entry_hash(place, row.text(2), static_cast<std::uint64_t>(row.integer(3)), row.text(0));
+  }
+  // Of an article that is damaged already, the words are not known, nor whose the next ones are.
+  if (!all_indexed_) return Done{};
+  if (strays != 0) add("index of words", "it has words of statements that are not there");
+  for (const Indexed& indexed : indexed_) {
+    if (indexed.sum == 0) continue;
+    add(article_name(indexed.article), "the index of words has other words than its statements");
+  }
+  return Done{};
+}
+
+Result<std::vector<Flaw>> SqliteStore::verify_all(
+    const std::function<void(std::uint64_t, std::uint64_t)>& progress) {
+  return Verification(*this).run(progress);
+}
+
+}  // namespace onrecord::store
