@@ -1,0 +1,26 @@
+// What the readers of all kinds do alike when they make an article.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "charset.h"
+#include "onrecord/article.h"
+#include "onrecord/result.h"
+
+namespace onrecord::ingest {
+
+// An article with origin, digest and encoding set.
+Article begin_article(std::string_view bytes, std::string_view origin, const Decoded& decoded);
+
+// Gives it an id if it came without one. Errors: Empty if the text is white space alone, TooLarge
+// if spans cannot count it.
+Result<Article> finish_article(Article article);
+
+// The start of a value, short enough for a message, and cut between characters.
+std::string clip(std::string_view value);
+
+// "\xff" and the like become U+FFFD: what is printed as part of an origin must be text.
+std::string printable_path(std::string_view path);
+
+}  // namespace onrecord::ingest
