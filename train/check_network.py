@@ -1,0 +1,118 @@
+#!/usr/bin/env python3
+"""Hold the program's network against the network as trained, on real articles.
+
+usage: check_network.py WEIGHTS.pt WEIGHTS.weights PROGRAM [--precision f32] [--articles 6] [--most 1e-3] [--data ARTICLES.jsonl]
+
+PROGRAM is onrecord-states; WEIGHTS.weights was written by export.py from WEIGHTS.pt. Both read the same articles; every gold cue is a trigger.
+Prints the largest and the mean difference of hidden states, tags, emissions and verdicts, and how many decisions differ (best tag of a piece,
+best labels of a window); exits with 1 if a difference is over --most.
+"""
+import argparse
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from data import CHUNK, POLNEAR, STEP, encoder_folder, load
+from network import WINDOW, Network
+
+
+def chunks(n):
+    """As src/model/chunks.cpp cuts an article: as few chunks as do, of one length, evenly spread."""
+    if n <= CHUNK:
+        return [(0, n)]
+    shared = CHUNK - STEP
+    count = 1 + -(-(n - CHUNK) // STEP)
+    least = shared + -(-(n - shared) // count)
+    length = min(CHUNK, -(-(least + 2) // 32) * 32 - 2)
+    starts = [k * (n - length) // (count - 1) for k in range(count)]
+    return [(a, a + length) for a in starts]
+
+
+@torch.no_grad()
+def hidden_of(network, article):
+    n = len(article.ids)
+    out, best = None, np.zeros(n)
+    for a, b in chunks(n):
+        ids, state, first = (np.zeros(b - a + 2, np.int64) for _ in range(3))
+        ids[0], ids[1:-1], ids[-1] = 101, article.ids[a:b], 102
+        state[1:-1], first[1:-1] = article.state[a:b], article.first[a:b]
+        ids, state, first = (torch.from_numpy(x)[None] for x in (ids, state, first))
+        h = network.encode(ids, torch.ones_like(ids), state, first)[0, 1:-1]
+        out = h.new_zeros(n, h.shape[1]) if out is None else out
+        i = np.arange(a, b)
+        edge = np.minimum(i - a + 1 if a else np.inf, b - i if b < n else np.inf) * np.ones(b - a)
+        take = np.nonzero(edge > best[a:b])[0]
+        best[a:b][take] = edge[take]
+        out[a + take] = h[take]
+    return out
+
+
+@torch.no_grad()
+def windows_of(network, hidden, triggers):
+    for trigger in triggers:
+        low, high = max(0, trigger[0][0] - WINDOW), min(len(hidden), trigger[-1][1] + WINDOW)
+        in_cue = torch.zeros(1, high - low, dtype=torch.bool)
+        for a, b in trigger:
+            in_cue[0, a - low : b - low] = True
+        mask, centre = torch.ones_like(in_cue), torch.tensor([trigger[0][0] - low])
+        emissions, verdict = network.condition(hidden[None, low:high], in_cue, mask, centre)
+        yield low, emissions[0].numpy(), float(verdict[0])
+
+
+def labels_of(network, emissions):
+    e = torch.from_numpy(np.array(emissions, np.float32))[None]
+    return network.crf.decode(e, torch.ones(e.shape[:2], dtype=torch.bool))[0].numpy()
+
+
+def main():
+    ap = argparse.ArgumentParser()
+    ap.add_argument("trained", type=Path)
+    ap.add_argument("weights", type=Path)
+    ap.add_argument("program", type=Path)
+    ap.add_argument("--precision", default="f32", choices=("f32", "native"))
+    ap.add_argument("--articles", type=int, default=6)
+    ap.add_argument("--most", type=float, default=1e-3)
+    ap.add_argument("--data", type=Path, default=POLNEAR / "dev.jsonl")
+    args = ap.parse_args()
+    trained = torch.load(args.trained, map_location="cpu")
+    network = Network(encoder_folder())
+    network.load_state_dict(trained.get("average", trained))
+    network.eval()
+    articles = load(args.data)[: args.articles]
+    rows = [{"id": a.id, "text": a.text, "triggers": [[list(map(int, s)) for s in cue] for cue, _, _ in a.attributions]} for a in articles]
+    asked = "".join(json.dumps(r) + "\n" for r in rows)
+    answer = subprocess.run([args.program, args.weights, args.precision], input=asked.encode(), stdout=subprocess.PIPE, check=True).stdout
+    apart = {k: [] for k in ("hidden", "tags", "emissions", "verdict")}
+    decisions = {k: [0, 0] for k in ("tags", "labels", "windows")}
+    for article, row, line in zip(articles, rows, answer.splitlines(), strict=True):
+        seen = json.loads(line)
+        hidden = hidden_of(network, article)
+        with torch.no_grad():
+            tags = network.tagger(hidden).numpy()
+        apart["hidden"].append(np.abs(hidden.numpy() - np.array(seen["hidden"])).ravel())
+        apart["tags"].append(np.abs(tags - np.array(seen["tags"])).ravel())
+        differ = tags.argmax(1) != np.array(seen["tags"]).argmax(1)
+        decisions["tags"] = [decisions["tags"][0] + int(differ.sum()), decisions["tags"][1] + len(differ)]
+        for (low, emissions, verdict), window in zip(windows_of(network, hidden, row["triggers"]), seen["windows"], strict=True):
+            assert low == window["low"] and low + len(emissions) == window["high"]
+            apart["emissions"].append(np.abs(emissions - np.array(window["emissions"])).ravel())
+            apart["verdict"].append(np.abs([verdict - window["verdict"]]))
+            differ = labels_of(network, emissions) != labels_of(network, window["emissions"])
+            decisions["labels"] = [decisions["labels"][0] + int(differ.sum()), decisions["labels"][1] + len(differ)]
+            decisions["windows"] = [decisions["windows"][0] + int(differ.any()), decisions["windows"][1] + 1]
+    worst = 0.0
+    for name, parts in apart.items():
+        values = np.concatenate(parts)
+        worst = max(worst, values.max())
+        print(f"{name}: largest difference {values.max():.2e}, mean {values.mean():.2e}, of {len(values)}")
+    for name, (wrong, of) in decisions.items():
+        print(f"decisions that differ, {name}: {wrong} of {of}")
+    sys.exit(1 if worst > args.most else 0)
+
+
+if __name__ == "__main__":
+    main()

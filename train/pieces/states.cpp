@@ -1,0 +1,82 @@
+// onrecord-states WEIGHTS [native|f32] < ARTICLES.jsonl > STATES.jsonl
+//
+// What the network says of articles, so that train/check_network.py can hold it against the network
+// as trained. One JSON object a line comes in, with "id", "text" and "triggers", a list of lists of
+// [begin, end) in pieces; one goes out with "id", "hidden" [pieces, hidden], "tags" [pieces, 3] and
+// "windows", for each trigger its "low", "high", "emissions" [high - low, 7] and "verdict".
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "onrecord/model.h"
+
+namespace {
+
+using nlohmann::json;
+using namespace onrecord;
+
+std::vector<std::vector<PieceSpan>> triggers_of(const json& article, std::size_t pieces) {
+  std::vector<std::vector<PieceSpan>> out;
+  for (const json& trigger : article.value("triggers", json::array())) {
+    std::vector<PieceSpan> spans;
+    for (const json& span : trigger)
+      spans.push_back({span.at(0).get<std::uint32_t>(), span.at(1).get<std::uint32_t>()});
+    for (PieceSpan span : spans)
+      if (span.begin >= span.end || span.end > pieces) throw std::out_of_range("a trigger's span");
+    if (!spans.empty()) out.push_back(spans);
+  }
+  return out;
+}
+
+json rows_of(const std::vector<float>& values, std::size_t rows) {
+  json out = json::array();
+  const std::size_t columns = rows == 0 ? 0 : values.size() / rows;
+  for (std::size_t r = 0; r < rows; ++r)
+    out.push_back(
+        std::vector<float>(values.begin() + static_cast<std::ptrdiff_t>(r * columns),
+                           values.begin() + static_cast<std::ptrdiff_t>((r + 1) * columns)));
+  return out;
+}
+
+json states_of(const json& article, const Network& network, Network::Session& session) {
+  const std::string text = article.at("text").get<std::string>();
+  const PieceView view = view_pieces(text, read_structure(text), network.tokenizer());
+  const Encoded encoded = session.encode(view);
+  json out = {{"id", article.value("id", json())},
+              {"hidden", rows_of(encoded.hidden, encoded.pieces)},
+              {"tags", rows_of(encoded.tags, encoded.pieces)},
+              {"windows", json::array()}};
+  for (const Conditioned& read : session.condition(encoded, triggers_of(article, encoded.pieces)))
+    out["windows"].push_back({{"low", read.low},
+                              {"high", read.high},
+                              {"emissions", rows_of(read.emissions, read.high - read.low)},
+                              {"verdict", read.verdict}});
+  return out;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::string precision = argc == 3 ? argv[2] : "native";
+  if (argc < 2 || argc > 3 || (precision != "native" && precision != "f32")) {
+    std::cerr << "usage: onrecord-states WEIGHTS [native|f32] < ARTICLES.jsonl > STATES.jsonl\n";
+    return 2;
+  }
+  const auto network =
+      Network::load(argv[1], precision == "f32" ? Precision::F32 : Precision::Native, 1);
+  if (!network) {
+    std::cerr << argv[1] << ": " << network.error().what << '\n';
+    return 2;
+  }
+  Network::Session session = network->session();
+  std::uint64_t line_number = 0;
+  for (std::string line; std::getline(std::cin, line);) {
+    ++line_number;
+    try {
+      std::cout << states_of(json::parse(line), *network, session).dump() << '\n';
+    } catch (const std::exception& wrong) {
+      std::cerr << "line " << line_number << ": " << wrong.what() << '\n';
+      return 2;
+    }
+  }
+  return std::cout.flush() ? 0 : 2;
+}
