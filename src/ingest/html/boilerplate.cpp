@@ -136,7 +136,8 @@ constexpr auto kBeside = std::to_array<std::string_view>({"ad",
                                                           "popup",
                                                           "lightbox",
                                                           "tooltip",
-                                                          "player"});
+                                                          "video player",
+                                                          "audio player"});
 
 constexpr auto kHidden = std::to_array<std::string_view>(
     {"visually hidden", "visuallyhidden", "sr only", "screen reader text", "screen reader only",
@@ -146,12 +147,9 @@ constexpr auto kEmbedded = std::to_array<std::string_view>(
     {"embed", "embedded", "oembed", "tweet", "instagram media", "fb post"});
 
 constexpr auto kBody = std::to_array<std::string_view>(
-    {"article body",  "article content", "article text", "articlebody",  "article body content",
-     "story body",    "story content",   "story text",   "storytext",    "storybody",
-     "entry content", "post content",    "post body",    "post entry",   "body content",
-     "content body",  "body copy",       "body text",    "news body",    "news content",
-     "page content",  "richtext",        "rich text",    "article copy", "article main",
-     "main content"});
+    {"article body", "article content", "article text", "articlebody", "article body content",
+     "story body", "story content", "story text", "storytext", "storybody", "entry content",
+     "post content", "post body", "body copy", "body text", "article copy"});
 
 bool has_role(const GumboNode* node, std::string_view role) {
   return equals_ignoring_case(trim(attribute(node, "role")), role);
@@ -222,9 +220,12 @@ bool is_named_beside(const GumboNode* node) {
   return any_of(words, kBeside) || any_of(words, kHidden);
 }
 
+bool is_declared_body(const GumboNode* node) {
+  return attribute(node, "itemprop").find("articleBody") != std::string_view::npos;
+}
+
 bool is_named_body(const GumboNode* node) {
-  if (attribute(node, "itemprop").find("articleBody") != std::string_view::npos) return true;
-  return any_of(words_of(node), kBody);
+  return is_declared_body(node) || any_of(words_of(node), kBody);
 }
 
 }  // namespace onrecord::ingest::html

@@ -17,7 +17,10 @@ bool is_beside(const GumboNode* node);
 // pieces), so the caller weighs them against the text.
 bool is_named_beside(const GumboNode* node);
 
-// By itemprop, class or id the element that holds an article's text and nothing above it.
+// By schema.org's itemprop the element that holds an article's text.
+bool is_declared_body(const GumboNode* node);
+
+// The same, or by a class or id in general use for it.
 bool is_named_body(const GumboNode* node);
 
 }  // namespace onrecord::ingest::html

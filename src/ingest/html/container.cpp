@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "boilerplate.h"
+#include "onrecord/utf8.h"
 
 namespace onrecord::ingest::html {
 namespace {
@@ -65,14 +66,31 @@ const GumboNode* heaviest_child(const GumboNode* node, const Weights& weights) {
   return best;
 }
 
-// From the root down as long as one child holds most of the text.
+// Does one child stand out among the others, as an article does above a list of teasers? Not if
+// paragraphs stand beside it: then they are of one article.
+bool stands_out(const GumboNode* child, const GumboNode* parent, const Weights& weights) {
+  const std::size_t weight = weight_in(weights, child);
+  std::size_t beside =
+      weight_in(weights, parent) - weight;  // in paragraphs or the parent's own text
+  std::size_t second = 0;
+  const GumboVector* children = children_of(parent);
+  for (unsigned i = 0; i < children->length; ++i) {
+    const auto* other = static_cast<const GumboNode*>(children->data[i]);
+    if (other == child || is_paragraph_like(tag_of(other))) continue;
+    second = std::max(second, weight_in(weights, other));
+    beside -= weight_in(weights, other);
+  }
+  return weight * 4 >= weight_in(weights, parent) && weight >= second * 4 && weight >= beside * 4;
+}
+
+// From the root down as long as one child holds most of the text or stands out. 0.7 and 4 were
+// tuned on 91 pages of the article-extraction-benchmark (F1 0.982): 0.6 and 3 to 5 score the same,
+// 0.8 gives 0.979, 0.5 gives 0.958.
 const GumboNode* find_container(const GumboNode* root, const Weights& weights) {
-  constexpr double kShare = 0.6;
   const GumboNode* node = root;
   while (const GumboNode* child = heaviest_child(node, weights)) {
-    const double share = static_cast<double>(weight_in(weights, child)) /
-                         static_cast<double>(weight_in(weights, node));
-    if (share < kShare || is_paragraph_like(tag_of(child))) break;
+    const bool most = weight_in(weights, child) * 10 >= weight_in(weights, node) * 7;
+    if (is_paragraph_like(tag_of(child)) || !(most || stands_out(child, node, weights))) break;
     node = child;
   }
   return node;
@@ -82,21 +100,35 @@ const GumboNode* find_container(const GumboNode* root, const Weights& weights) {
 // container or with half of its weight below it; else the container.
 const GumboNode* prefer_named_body(const GumboNode* container, const Weights& weights) {
   for (const GumboNode* node = container; node; node = node->parent) {
-    if (is_named_body(node)) return node;
+    if (is_declared_body(node)) return node;
   }
+  const std::size_t all = weight_in(weights, container);
   const GumboNode* best = nullptr;
+  std::size_t best_weight = 0;
   walk(container, [&](const GumboNode* node) {
     const std::size_t weight = weight_in(weights, node);
-    if (weight * 2 < weight_in(weights, container)) return false;
-    if (is_named_body(node) && (!best || weight > weight_in(weights, best))) best = node;
+    if (weight * 5 < all || weight <= best_weight) return false;
+    if (is_declared_body(node) || (weight * 2 >= all && is_named_body(node))) {
+      best = node;
+      best_weight = weight;
+    }
     return true;
   });
   return best ? best : container;
 }
 
+// Of no-break spaces and the like alone?
+bool is_blank(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (!is_space(next_code_point(text, at))) return false;
+  }
+  return true;
+}
+
 bool is_article_text(const Block& block, const std::string& title) {
   const GumboTag tag = tag_of(block.element);
   if (tag == GUMBO_TAG_H1 || block.text == title) return false;
+  if (is_blank(block.text)) return false;
   if (block.linked * 10 > block.text.size() * 9) return false;
   return true;
 }
