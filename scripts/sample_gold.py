@@ -18,7 +18,10 @@ empty:
 
     2 direct | OM | say | 2024-03-05 | Assembly | parent=1 disputed_by=4,5 addressee=lawmakers
 
-What the statements' fields mean is said in docs/ and include/onrecord/statement.h; offsets in the result are code points.
+How spans are marked: the source takes its title and appositions (with a relative clause, the name alone is the other source that
+counts); the cue is the verb group with the date and medium beside it; the content takes its quotation marks and the `that`,
+`whether` or `to` that it opens with. A quotation that the cue interrupts, or that goes on without another cue, is one statement.
+Offsets in the result are code points.
 """
 import hashlib, html.parser, json, pathlib, re, sys
 
