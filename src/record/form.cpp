@@ -21,6 +21,14 @@ std::size_t count_word_characters(std::string_view text, Span span) {
   return count;
 }
 
+bool has_word(std::string_view text, Span span) {
+  for (std::size_t at = span.begin; at < span.end;) {
+    const char32_t c = next_code_point(text, at);
+    if (is_letter(c) || is_digit(c)) return true;
+  }
+  return false;
+}
+
 Span overlap(Span a, Span b) {
   const Span both{std::max(a.begin, b.begin), std::min(a.end, b.end)};
   return both.begin < both.end ? both : Span{};
@@ -31,8 +39,7 @@ Span overlap(Span a, Span b) {
 bool surrounds(std::string_view text, Span part, const std::vector<Span>& content) {
   const Span extent{content.front().begin, content.back().end};
   return part.begin < extent.begin && extent.end < part.end &&
-         count_word_characters(text, {part.begin, extent.begin}) > 0 &&
-         count_word_characters(text, {extent.end, part.end}) > 0;
+         has_word(text, {part.begin, extent.begin}) && has_word(text, {extent.end, part.end});
 }
 
 }  // namespace

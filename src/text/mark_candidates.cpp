@@ -383,12 +383,18 @@ class Finder {
       } else if (c.glyph == Glyph::Right1) {
         c.none = 100;
         c.stray_if_none = false;
-      } else if (left != CharClass::Edge) {
+      } else if (left != CharClass::Edge && !follows_comma(c.span.begin)) {
         c.none = c.glyph == Glyph::Back1 ? 150 : c.glyph == Glyph::Left1 ? 280 : 250;
       }
     } else if (c.glyph == Glyph::Back1) {
       c.none = 150;
     }
+  }
+
+  // said: 'Go, where a quotation is to be expected; of a name such as ‘Abd it would be by chance.
+  bool follows_comma(std::size_t at) const {
+    return at >= paragraph_.begin + 2 && text_[at - 1] == ' ' &&
+           (text_[at - 2] == ',' || text_[at - 2] == ':');
   }
 
   // The possessive of a plural, or a word that dropped its g, is more often an apostrophe than

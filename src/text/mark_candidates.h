@@ -59,8 +59,9 @@ bool same_make(Glyph a, Glyph b);
 // Two singles as one mark?
 bool is_doubled(Glyph glyph);
 
-// How ill a closing mark fits the one that opened, leaving aside how each fits its place. At least
-// kNever if the two can never be a pair.
+// How ill a closing mark fits the one that opened, leaving aside how each fits its place. Two
+// singles may be an apostrophe and the end of a quotation in single marks. At least kNever if the
+// two can never be a pair.
 Cost mismatch(Glyph opener, Glyph closer);
 inline constexpr Cost kNever = 1'000'000;
 

@@ -184,6 +184,7 @@ class Splitter {
     }
     if (lower) return false;
     if (kind == CharClass::Dash || kind == CharClass::Comma) return false;
+    if (stop.ellipsis && !stop.quote_closes && word_at(at) == "I") return false;  // Well … I never
     if (stop.asks && stop.quote_closes) return !is_attribution(at);
     return true;
   }
