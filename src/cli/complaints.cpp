@@ -52,15 +52,16 @@ std::string FailureCount::summary() const {
 }
 
 std::string counted(std::uint64_t number, std::string_view noun) {
-  std::string digits = std::to_string(number);
-  for (std::size_t at = digits.size(); at > 3;) {
-    at -= 3;
-    digits.insert(at, ",");
+  const std::string digits = std::to_string(number);
+  std::string text;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    if (i > 0 && (digits.size() - i) % 3 == 0) text += ',';
+    text += digits[i];
   }
-  digits += ' ';
-  digits += noun;
-  if (number != 1 && !noun.empty()) digits += 's';
-  return digits;
+  text += ' ';
+  text += noun;
+  if (number != 1 && !noun.empty()) text += 's';
+  return text;
 }
 
 }  // namespace onrecord::cli

@@ -1,0 +1,31 @@
+"""onrecord check"""
+import json
+import sqlite3
+import unittest
+
+from program import RecordTest
+
+
+class Check(RecordTest):
+    def test_a_sound_record(self):
+        done = self.onrecord("check")
+        self.assert_status(done, 0)
+        self.assertEqual(done.stdout, "onrecord.db: 2 articles read again, sound\n")
+        self.assertEqual(json.loads(self.onrecord("check", "--json").stdout), {"sound": True, "flaws": []})
+
+    def test_a_span_that_was_moved_is_named(self):
+        with sqlite3.connect(self.folder / "onrecord.db") as database:
+            database.execute("PRAGMA foreign_keys = OFF")
+            changed = database.execute("UPDATE articles SET digest = 'f' || substr(digest, 2) WHERE digest NOT LIKE 'f%'").rowcount
+        database.close()
+        self.assertGreater(changed, 0)
+        done = self.onrecord("check")
+        self.assert_status(done, 2)
+        self.assertRegex(done.stdout, r"(?m)^article \d+.*: ")
+        flaws = json.loads(self.onrecord("check", "--json").stdout)
+        self.assertFalse(flaws["sound"])
+        self.assertTrue(all(flaw["where"] and flaw["what"] for flaw in flaws["flaws"]))
+
+
+if __name__ == "__main__":
+    unittest.main()
