@@ -184,7 +184,8 @@ class Splitter {
     }
     if (lower) return false;
     if (kind == CharClass::Dash || kind == CharClass::Comma) return false;
-    if (stop.ellipsis && !stop.quote_closes && word_at(at) == "I") return false;  // Well … I never
+    // Well … I never. But after a sentence's own full stop an ellipsis has left something out.
+    if (stop.ellipsis && stop.dots <= 3 && !stop.quote_closes && word_at(at) == "I") return false;
     if (stop.asks && stop.quote_closes) return !is_attribution(at);
     return true;
   }
@@ -210,16 +211,16 @@ class Splitter {
     return true;
   }
 
-  // Letters, digits and full stops before `at`, back to the space.
+  // Letters, digits and full stops before `at`, back to anything else.
   std::string_view word_before(std::size_t at) const {
     std::size_t begin = at;
-    while (begin > begin_) {
-      const char c = text_[begin - 1];
-      if (text::is_ascii(c) && c != '.' && !is_word(class_of(static_cast<unsigned char>(c)))) break;
-      --begin;
-      if (at - begin > kLongestWord) break;
+    while (begin > begin_ && at - begin <= kLongestWord) {
+      const char32_t c = code_point_before(text_, begin);
+      if (c != '.' && !is_word(class_of(c))) break;
+      do {
+        --begin;
+      } while (!is_boundary(text_, begin));
     }
-    while (!is_boundary(text_, begin)) ++begin;
     return text_.substr(begin, at - begin);
   }
 
@@ -232,13 +233,14 @@ class Splitter {
     return text_.substr(at, end - at);
   }
 
-  // A, U.S, p.m
+  // A, U.S, p.m, but not the s of Ann's
   static bool is_initials(std::string_view word) {
     for (std::size_t i = 0; i < word.size(); ++i) {
       const bool dot = i % 2 == 1;
       const auto c = static_cast<unsigned char>(word[i]);
       if (dot ? c != '.' : !is_letter(c) || c >= 128) return false;
     }
+    if (word.size() == 1) return is_upper(static_cast<unsigned char>(word.front()));
     return word.size() % 2 == 1;
   }
 

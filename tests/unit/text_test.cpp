@@ -68,6 +68,7 @@ INSTANTIATE_TEST_SUITE_P(Plain, Sentences,
                                          "It rose 3.5 percent at 4.40pm to $1.2bn.|Then it fell.",
                                          "See example.org or www.example.co.uk for more.|The end.",
                                          "He was born in 2015.|12 people came.", "Really?!|Yes.",
+                                         "It is fine. ...|I know.|He said ... I think so.",
                                          "Well … I never.|So … he went.",
                                          "He waited . . . and waited.|Then he left.",
                                          "(He left.)|She stayed.", "He left (at six).|She stayed.",
@@ -87,7 +88,9 @@ INSTANTIATE_TEST_SUITE_P(
         "It was St. John's on St. Mark St.|The rest left.|He stayed.",
         "Rivals, e.g. Vale, i.e. him, left etc. and so on.|Fine.",
         "He said vs. Vale.|Lt. Col. Vale of Wilmington, Del. and Va. left.",
-        "Q. What is it?|It is late.", "He met Smith et al. in May.|In Jan. 2015 he left."));
+        "Q. What is it?|It is late.", "He ate at Ann's.|Vale did not.",
+        "“Mr. Vale,” he said, “and Dr. Lee.”",
+        "He met Smith et al. in May.|In Jan. 2015 he left."));
 
 INSTANTIATE_TEST_SUITE_P(
     Quoted, Sentences,
