@@ -375,6 +375,8 @@ class Finder {
     if (is_word(left) && !is_word(right)) {
       c.stray_if_none = false;
       c.none = left == CharClass::Digit ? 50 : ends_plural(c.span.begin) ? 60 : 120;
+      // Apostrophes have their noun after them; only ends are at home before a comma.
+      if (right == CharClass::Comma || right == CharClass::Stop) c.none += 60;
     } else if (!is_word(left) && is_word(right)) {
       if (right == CharClass::Digit || is_elided(c.span.end)) {
         c.open += 150;
@@ -383,7 +385,7 @@ class Finder {
       } else if (c.glyph == Glyph::Right1) {
         c.none = 100;
         c.stray_if_none = false;
-      } else if (left != CharClass::Edge && !follows_comma(c.span.begin)) {
+      } else if (left != CharClass::Edge && !follows_stop(c.span.begin)) {
         c.none = c.glyph == Glyph::Back1 ? 150 : c.glyph == Glyph::Left1 ? 280 : 250;
       }
     } else if (c.glyph == Glyph::Back1) {
@@ -391,10 +393,12 @@ class Finder {
     }
   }
 
-  // said: 'Go, where a quotation is to be expected; of a name such as ‘Abd it would be by chance.
-  bool follows_comma(std::size_t at) const {
-    return at >= paragraph_.begin + 2 && text_[at - 1] == ' ' &&
-           (text_[at - 2] == ',' || text_[at - 2] == ':');
+  // said: 'Go, or a new sentence: where a quotation is to be expected, and where a name such as
+  // ‘Abd would stand by chance.
+  bool follows_stop(std::size_t at) const {
+    if (at < paragraph_.begin + 2 || text_[at - 1] != ' ') return false;
+    const char before = text_[at - 2];
+    return before == ',' || before == ':' || before == '.' || before == '?' || before == '!';
   }
 
   // The possessive of a plural, or a word that dropped its g, is more often an apostrophe than

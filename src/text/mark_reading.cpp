@@ -19,6 +19,17 @@ constexpr Cost kGoesOn = 30;
 constexpr Cost kLongest = 8;
 constexpr std::uint32_t kBytesPerCost = 16;
 
+// “Go,' where a single and a double mark are a pair by a slip of the hand: nearly as bad as a stray
+// mark, but better than two. Only for a single mark that is sure to be no apostrophe.
+constexpr Cost kSlip = 350;
+
+bool is_slip(const Candidate& opener, const Candidate& closer) {
+  const MarkKind first = kind_of(opener.glyph);
+  const MarkKind last = kind_of(closer.glyph);
+  if (first == MarkKind::Angle || last == MarkKind::Angle || first == last) return false;
+  return (first == MarkKind::Single ? opener : closer).none >= 400;
+}
+
 std::uint64_t mix(std::uint64_t hash, Glyph glyph) {
   hash ^= static_cast<std::uint64_t>(glyph) + 1;
   hash *= 0x9E3779B97F4A7C15;
@@ -147,6 +158,7 @@ Cost MarkReader::nesting(const Candidate& inner, std::span<const Candidate> cand
 
 Cost MarkReader::closing(const Candidate& closer, const Candidate& opener, bool adjacent) const {
   Cost cost = closer.close + mismatch(opener.glyph, closer.glyph);
+  if (cost >= kNever && is_slip(opener, closer)) cost = closer.close + kSlip;
   // Marks around nothing are no quotation.
   if (adjacent && opener.span.end == closer.span.begin) cost += 800;
   return cost;
