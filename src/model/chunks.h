@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "graph.h"
+#include "dimensions.h"
 #include "onrecord/model.h"
 
 namespace onrecord::model {

@@ -1,6 +1,5 @@
-#include <array>
+#include "dimensions.h"
 
-#include "graph.h"
 #include "onrecord/model.h"
 
 namespace onrecord::model {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "graph.h"
+#include "dimensions.h"
 #include "onrecord/model.h"
 #include "weights_file.h"
 

@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "onrecord/digest.h"
@@ -19,6 +20,7 @@ constexpr std::string_view kMagic = "ONRECWTS";
 constexpr std::uint32_t kFormat = 1;
 constexpr std::size_t kHeaderAt = 16, kTrailer = 32, kAlignment = 64;
 constexpr std::size_t kLongestHeader = 1 << 20;
+constexpr std::streamoff kLongestFile = std::streamoff{1} << 32;
 constexpr std::uint64_t kMostRows = 1 << 24, kMostColumns = 1 << 16;
 
 Error bad(std::size_t at, std::string what) {
@@ -131,7 +133,10 @@ Result<WeightsFile> WeightsFile::read(const std::string& path) {
                  std::string("the weights cannot be read: ") + std::strerror(reason)};
   }
   const std::streamoff size = file.tellg();
-  if (size < 0) return Error{Error::Code::Io, 0, "the weights cannot be read"};
+  // A folder opens as a file does, and says that it is as long as can be.
+  if (size < 0 || size == std::numeric_limits<std::streamoff>::max())
+    return Error{Error::Code::Io, 0, "the weights cannot be read: not a file"};
+  if (size > kLongestFile) return bad(0, "not a weights file: longer than 4 GiB");
   std::string bytes(static_cast<std::size_t>(size), '\0');
   file.seekg(0);
   if (!file.read(bytes.data(), size))

@@ -1,0 +1,23 @@
+// How large a network is.
+#pragma once
+
+#include <cstdint>
+
+#include "onrecord/result.h"
+#include "weights_file.h"
+
+namespace onrecord::model {
+
+// Sizes of the network, as the weights file and the shapes of its tensors give them.
+struct Dimensions {
+  std::uint64_t layers = 0, heads = 0, hidden = 0, inner = 0, vocabulary = 0, positions = 0;
+  std::uint64_t width = 0, reader_heads = 0, reader_inner = 0, distances = 0;
+  std::uint64_t chunk = 0, step = 0, window = 0;
+};
+
+constexpr std::uint64_t kTags = 3;
+
+// Checks that every tensor is there and of the right shape. Errors: BadWeights.
+Result<Dimensions> dimensions_of(const WeightsFile& file);
+
+}  // namespace onrecord::model
