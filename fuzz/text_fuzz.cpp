@@ -1,5 +1,4 @@
 // Any text keeps the promises of onrecord/article.h, and its units convert there and back.
-// Links tests/property/structure_promises.cpp and the stages base and text.
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>

@@ -2,6 +2,5 @@ find_library(RAPIDCHECK rapidcheck REQUIRED)
 
 onrecord_test(text_property_test
   SOURCES ${CMAKE_CURRENT_LIST_DIR}/text_property_test.cpp
-          ${CMAKE_CURRENT_LIST_DIR}/structure_promises.cpp
   STAGES text
   LIBRARIES ${RAPIDCHECK})
