@@ -60,15 +60,16 @@ struct StoredArticle {
 struct SearchQuery {
   // Words of the content: each must be there, in any order; "a phrase" (its words in a row, across
   // a cue too); -without. Case and accents are ignored. Nothing else acts: * and NEAR are like any
-  // other characters, and what holds no letter or digit is skipped. Empty: any.
-  std::string words;
-  std::string speaker;    // the same for the words of the source
-  std::string publisher;  // whole name; case, accents and punctuation ignored
-  std::string from, to;   // published on or between: YYYY, YYYY-MM or YYYY-MM-DD
-  std::optional<Form> form;
+  // other characters, and what holds no letter or digit is skipped; nothing but such finds nothing.
+  // Empty: any.
+  std::string words = {};
+  std::string speaker = {};        // the same for the words of the source
+  std::string publisher = {};      // whole name; case, accents and punctuation ignored
+  std::string from = {}, to = {};  // published on or between: YYYY, YYYY-MM or YYYY-MM-DD
+  std::optional<Form> form = {};
   bool superseded = false;  // also the statements of articles that have a later version
   std::uint32_t limit = 20;
-  std::string cursor;  // from the page before; empty for the first
+  std::string cursor = {};  // from the page before; empty for the first
 };
 
 // One statement found, with what a reader needs to judge it.

@@ -1,5 +1,6 @@
 #include "connection.h"
 
+#include <cassert>
 #include <cerrno>
 #include <cstring>
 #include <new>
@@ -57,8 +58,11 @@ Error sqlite_error(sqlite3* db, int rc) {
     case SQLITE_INTERRUPT:
       return {Error::Code::Interrupted, 0, "interrupted"};
     case SQLITE_CANTOPEN:
-    case SQLITE_IOERR:
-      return system_error(db != nullptr ? sqlite3_system_errno(db) : errno);
+    case SQLITE_IOERR: {
+      // SQLite passes the system's number on, but not from a failed commit.
+      const int number = db != nullptr ? sqlite3_system_errno(db) : 0;
+      return system_error(number != 0 ? number : errno);
+    }
     default:
       return {Error::Code::NotARecord, 0, "the record is not as it should be (" + says + ")"};
   }
@@ -111,6 +115,7 @@ Rows& Rows::bind_null() {
 
 Result<bool> Rows::next() {
   if (rc_ != SQLITE_OK) return sqlite_error(db_, rc_);
+  errno = 0;
   const int rc = sqlite3_step(prepared_);
   if (rc == SQLITE_ROW) return true;
   if (rc == SQLITE_DONE) return false;
@@ -163,6 +168,7 @@ Rows Connection::query(const char* literal) {
     rc = sqlite3_prepare_v3(db_.get(), literal, -1, SQLITE_PREPARE_PERSISTENT, &fresh, nullptr);
     prepared.reset(fresh);
   }
+  assert(prepared == nullptr || sqlite3_stmt_busy(prepared.get()) == 0);
   return Rows(db_.get(), prepared.get(), rc);
 }
 

@@ -1,9 +1,9 @@
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <thread>
 
@@ -28,17 +28,31 @@ std::string file_name(const std::string& path) {
   return path.starts_with('/') ? path : "./" + path;
 }
 
-// Refuses early what SQLite would wait on, misread or call by a number. True if the file is there.
-Result<bool> look_at(const std::string& path) {
+// May we, as the user that we act for?
+bool may(const std::string& path, int mode) {
+  return ::faccessat(AT_FDCWD, path.c_str(), mode, AT_EACCESS) == 0;
+}
+
+// Refuses early what SQLite would wait on, misread or call by a number.
+Status look_at(const std::string& path, OpenMode mode) {
   struct stat found;
-  if (::stat(path.c_str(), &found) == 0) {
+  if (!path.empty() && ::stat(path.c_str(), &found) == 0) {
     if (S_ISDIR(found.st_mode)) return not_a_record("it is a folder");
     if (!S_ISREG(found.st_mode)) return not_a_record("it is not a file");
-    return true;
+    return Done{};
   }
-  if (errno == ENOENT) return false;
-  const auto code = errno == EACCES ? Error::Code::Denied : Error::Code::NotFound;
-  return Error{code, 0, std::strerror(errno)};
+  if (!path.empty() && errno == EACCES) {
+    return Error{Error::Code::Denied, 0, "no permission to look into its folder"};
+  }
+  if (path.empty() || mode == OpenMode::Read) {
+    return Error{Error::Code::NotFound, 0, "there is no such record"};
+  }
+  const std::string folder = std::filesystem::absolute(path).parent_path().string();
+  if (!may(folder, F_OK)) return Error{Error::Code::NotFound, 0, "there is no such folder"};
+  if (!may(folder, W_OK | X_OK)) {
+    return Error{Error::Code::Denied, 0, "no permission to write to its folder"};
+  }
+  return Done{};
 }
 
 std::string immutable_uri(const std::string& path) {
@@ -63,10 +77,10 @@ Result<Connection> open_to_read(const std::string& path, std::chrono::millisecon
   auto connection = Connection::open(file_name(path), SQLITE_OPEN_READONLY, patience);
   if (!connection) return connection;
   const auto version = connection->number("PRAGMA user_version");
-  if (version || ::access((path + "-wal").c_str(), F_OK) == 0) return connection;
+  if (version || may(path + "-wal", F_OK)) return connection;
   const bool shut_out =
       version.error().code == Error::Code::Denied || version.error().code == Error::Code::NotFound;
-  if (!shut_out || ::access(path.c_str(), R_OK) != 0) return connection;
+  if (!shut_out || !may(path, R_OK)) return connection;
   return Connection::open(immutable_uri(path), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, patience);
 }
 
@@ -165,11 +179,7 @@ Status migrate(Connection& connection, int version) {
 Result<std::unique_ptr<Store>> open_record(const std::string& path, OpenMode mode,
                                            std::chrono::milliseconds patience) {
   using namespace store;
-  const auto there = look_at(path);
-  if (!there) return there.error();
-  if (!*there && mode == OpenMode::Read) {
-    return Error{Error::Code::NotFound, 0, "there is no such record"};
-  }
+  if (const auto seen = look_at(path, mode); !seen) return seen.error();
   auto connection =
       mode == OpenMode::Read ? open_to_read(path, patience) : open_to_write(path, patience);
   if (!connection) return connection.error();
@@ -182,10 +192,10 @@ Result<std::unique_ptr<Store>> open_record(const std::string& path, OpenMode mod
       "PRAGMA foreign_keys = ON;"
       "PRAGMA synchronous = FULL;"
       "PRAGMA temp_store = MEMORY;"
-      "PRAGMA cache_size = -32768;"
+      "PRAGMA cache_size = -32768;");
   if (!set) return set.error();
-  const auto ready = mode == OpenMode::Read ? check_to_read(*connection)
-                                            : bring_up_to_date(*connection, patience);
+  const auto ready =
+      mode == OpenMode::Read ? check_to_read(*connection) : bring_up_to_date(*connection, patience);
   if (!ready) return ready.error();
   auto tokenizer = Tokenizer::create(connection->raw());
   if (!tokenizer) return tokenizer.error();

@@ -38,12 +38,8 @@ struct SqliteStore::Picked {
 };
 
 // One pass over all hits, in the order of pages: counts them and picks the page's.
-Result<SqliteStore::Picked> SqliteStore::pick(const SearchQuery& query, const Wanted& wanted) {
-  const auto days = day_range(query.from, query.to);
-  if (!days) return days.error();
-  const auto cursor = read_cursor(query.cursor);
-  if (!cursor) return cursor.error();
-
+Result<SqliteStore::Picked> SqliteStore::pick(const SearchQuery& query, const Wanted& wanted,
+                                              const DayRange& days, std::int64_t cursor) {
   Picked picked;
   std::vector<std::int64_t> publishers;
   if (!query.publisher.empty()) {
@@ -61,7 +57,7 @@ Result<SqliteStore::Picked> SqliteStore::pick(const SearchQuery& query, const Wa
 
   const bool any = wanted.content.empty() && wanted.source.empty() && publishers.empty();
   const std::string expression = any ? "" : match_expression(wanted, publishers);
-  const PlaceRange range = places_between(days->first, days->last);
+  const PlaceRange range = places_between(days.first, days.last);
   Rows row = connection_.query(
       any ? "SELECT place FROM statement WHERE place BETWEEN ? AND ? ORDER BY place"
           : "SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid");
@@ -73,11 +69,11 @@ Result<SqliteStore::Picked> SqliteStore::pick(const SearchQuery& query, const Wa
     if (!*more) return picked;
     const std::int64_t packed = row.integer(0);
     const Place place = unpack(packed);
-    if (!days->contains(place.day)) continue;
+    if (!days.contains(place.day)) continue;
     if (place.superseded && !query.superseded) continue;
     if (query.form && place.form != *query.form) continue;
     ++picked.total;
-    if (packed <= *cursor) continue;
+    if (packed <= cursor) continue;
     if (picked.places.size() < query.limit) {
       picked.places.push_back(packed);
     } else {
@@ -146,15 +142,19 @@ Result<Page> SqliteStore::search(const SearchQuery& query) {
     return Error{Error::Code::Syntax, 0,
                  "more than " + std::to_string(kMostTerms) + " words to search for"};
   }
+  const auto days = day_range(query.from, query.to);
+  if (!days) return days.error();
+  const auto cursor = read_cursor(query.cursor);
+  if (!cursor) return cursor.error();
+  Page page;
+  if (says_nothing(query.words, wanted.content) || says_nothing(query.speaker, wanted.source)) {
+    return page;
+  }
+
   auto transaction = Transaction::begin(connection_, Transaction::Kind::Read);
   if (!transaction) return transaction.error();
-  Page page;
-  // Not even then is a bad date or cursor let through.
-  const bool nothing =
-      says_nothing(query.words, wanted.content) || says_nothing(query.speaker, wanted.source);
-  auto picked = pick(query, wanted);
+  auto picked = pick(query, wanted, *days, *cursor);
   if (!picked) return picked.error();
-  if (nothing) return page;
   page.total = picked->total;
   auto hits = load_hits(picked->places, wanted);
   if (!hits) return hits.error();

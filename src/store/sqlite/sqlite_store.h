@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "connection.h"
+#include "dates.h"
 #include "match.h"
 #include "onrecord/store.h"
 #include "tokens.h"
@@ -61,7 +62,8 @@ class SqliteStore final : public Store {
 
   // search.cpp
   struct Picked;
-  Result<Picked> pick(const SearchQuery& query, const Wanted& wanted);
+  Result<Picked> pick(const SearchQuery& query, const Wanted& wanted, const DayRange& days,
+                      std::int64_t cursor);
   Result<std::vector<Hit>> load_hits(const std::vector<std::int64_t>& places, const Wanted& wanted);
 
   friend class Verification;  // verify.cpp
