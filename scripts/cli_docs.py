@@ -23,8 +23,8 @@ def help_of(program, *words):
 
 
 def commands_of(program):
-    """Names in the order of the help's last section."""
-    section = help_of(program).partition("Subcommands:\n")[2]
+    """Names in the order of the help."""
+    section = help_of(program).partition("Subcommands:\n")[2].partition("\n\n")[0]
     return re.findall(r"^  (\w+) ", section, re.MULTILINE)
 
 

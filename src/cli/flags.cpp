@@ -1,6 +1,7 @@
 #include "flags.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <sstream>
@@ -34,19 +35,21 @@ struct Choice {
 template <class Value>
 void add_choice(CLI::App& command, const std::string& flag, Value& value,
                 std::vector<Choice<Value>> choices, const std::string& what) {
-  std::vector<std::string> names;
-  for (const auto& choice : choices) names.push_back(choice.name);
+  std::string names;
+  for (const auto& choice : choices) names += (names.empty() ? "" : "|") + std::string(choice.name);
   command
       .add_option_function<std::string>(
           flag,
-          [&value, choices](const std::string& name) {
-            for (const auto& choice : choices) {
-              if (name == choice.name) value = choice.value;
+          [&value, choices, names, flag](const std::string& name) {
+            const auto chosen = std::find_if(choices.begin(), choices.end(),
+                                             [&](const auto& c) { return name == c.name; });
+            if (chosen == choices.end()) {
+              throw CLI::ValidationError(flag, name + " is none of " + names);
             }
+            value = chosen->value;
           },
           what)
-      ->check(CLI::IsMember(names))
-      ->type_name("");
+      ->type_name(names);
 }
 
 // A command, its example, and what runs it. The options live as long as the command.
@@ -93,10 +96,9 @@ void add_reading(CLI::App& command, ReadingOptions& reading) {
       ->required()
       ->type_name("");
   command
-      .add_option(
-          "-j,--threads", reading.engine.threads,
-          "Threads that read at the same time; the answer is the same (default: all processors)")
-      ->check(CLI::Range(1u, 256u))
+      .add_option("-j,--threads", reading.engine.threads,
+                  "Threads, 1 to 256; the answer is always the same (default: all processors)")
+      ->check(CLI::Range(1u, 256u).description(""))
       ->type_name("N");
   command
       .add_option("--model", reading.engine.model,
@@ -138,9 +140,33 @@ void declare_extract(Line& line) {
   command
       .add_option("--min-confidence", options->min_confidence,
                   "Leave out statements that are less sure than this (0 to 1)")
-      ->check(CLI::Range(0.0, 1.0))
+      ->check(CLI::Range(0.0, 1.0).description(""))
       ->type_name("X");
   add_colour(command, options->colour);
+}
+
+// Words of a query, the excluded ones among them: `-without` must not be taken for a flag.
+void add_query_words(CLI::App& command, std::string& words) {
+  const auto append = [&words](const std::string& word) {
+    if (!words.empty()) words += ' ';
+    words += word;
+  };
+  command
+      .add_option_function<std::vector<std::string>>(
+          "WORDS",
+          [append](const std::vector<std::string>& given) {
+            std::for_each(given.begin(), given.end(), append);
+          },
+          "Words of the statement, all of which must be there; \"a phrase\"; -without")
+      ->type_name("");
+  command.set_help_flag("--help", "Print this help message and exit");
+  command.allow_extras();
+  command.parse_complete_callback([&command, append] {
+    for (const std::string& word : command.remaining()) {
+      if (word.starts_with("--") || word.size() < 2) throw CLI::ExtrasError("search", {word});
+      append(word);
+    }
+  });
 }
 
 void declare_search(Line& line) {
@@ -148,19 +174,9 @@ void declare_search(Line& line) {
   CLI::App& command =
       add_command(line, "search", "Find statements in the record, newest first",
                   "example:\n  onrecord search hospital --speaker minister --from 2024-03\n"
-                  "  onrecord search '\"not safe\"' -- -hospital",
+                  "  onrecord search '\"not safe\"' -hospital",
                   options, &search);
-  command
-      .add_option_function<std::vector<std::string>>(
-          "WORDS",
-          [options](const std::vector<std::string>& given) {
-            for (const std::string& word : given) {
-              if (!options->query.words.empty()) options->query.words += ' ';
-              options->query.words += word;
-            }
-          },
-          "Words of the statement, all of which must be there; \"a phrase\"; -without (after --)")
-      ->type_name("");
+  add_query_words(command, options->query.words);
   SearchQuery& query = options->query;
   command.add_option("--speaker", query.speaker, "Words of the source")->type_name("WORDS");
   command.add_option("--publisher", query.publisher, "The outlet's whole name")->type_name("NAME");
@@ -174,7 +190,7 @@ void declare_search(Line& line) {
       {{"direct", Form::Direct}, {"mixed", Form::Mixed}, {"indirect", Form::Indirect}},
       "Only statements of this form");
   command.add_option("--limit", query.limit, "Statements on a page (default: 20)")
-      ->check(CLI::Range(1u, 10000u))
+      ->check(CLI::Range(1u, 10000u).description(""))
       ->type_name("N");
   command.add_option("--cursor", query.cursor, "The next page, as the page before names it")
       ->type_name("CURSOR");
@@ -242,9 +258,32 @@ void declare_models(Line& line) {
   add_json(command, options->json, "The models as one JSON object");
 }
 
+// Breaks a description into lines that fit beside the names.
+void wrap_descriptions(CLI::App& command) {
+  constexpr unsigned kColumns = 70;
+  for (CLI::Option* option : command.get_options()) {
+    std::string wrapped;
+    std::size_t column = 0;
+    std::istringstream words(option->get_description());
+    for (std::string word; words >> word; column += word.size() + 1) {
+      if (column + word.size() > kColumns) {
+        wrapped += '\n';
+        column = 0;
+      } else if (column > 0) {
+        wrapped += ' ';
+      }
+      wrapped += word;
+    }
+    option->description(wrapped);
+  }
+}
+
 void declare(Line& line) {
   line.app.name("onrecord");
-  line.app.get_formatter()->column_width(30);
+  const auto formatter = std::make_shared<CLI::Formatter>();
+  formatter->column_width(30);
+  formatter->label("REQUIRED", "");
+  line.app.formatter(formatter);
   line.app.add_flag("--version", line.version, "Print the version");
   line.app.add_flag("--json", line.json, "With --version: as a JSON object");
   line.app.require_subcommand(0, 1);
@@ -259,6 +298,8 @@ void declare(Line& line) {
   declare_export(line);
   declare_stats(line);
   declare_models(line);
+  wrap_descriptions(line.app);
+  for (CLI::App* command : line.app.get_subcommands({})) wrap_descriptions(*command);
 }
 
 int show_version(bool json) {
@@ -290,7 +331,9 @@ int run(int argc, char** argv) {
       return kError;
     }
     Output out;
-    out.write(help.str());
+    std::string words = help.str();
+    if (!words.ends_with('\n')) words += '\n';
+    out.write(words);
     return out.finish(kDone);
   }
   if (line.version) return show_version(line.json);
