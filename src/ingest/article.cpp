@@ -18,6 +18,12 @@ Article begin_article(std::string_view bytes, std::string_view origin, const Dec
   return article;
 }
 
+Error in_bytes(Error error, std::string_view bytes, const Decoded& decoded) {
+  const std::size_t mark = bytes.size() - std::min(bytes.size(), decoded.text.size());
+  error.at = decoded.encoding == "UTF-8" ? error.at + mark : 0;
+  return error;
+}
+
 Result<Article> finish_article(Article article) {
   constexpr std::size_t kDigitsInId = 16;
   if (article.text.size() > std::numeric_limits<std::uint32_t>::max()) {

@@ -13,6 +13,10 @@ namespace onrecord::ingest {
 // An article with origin, digest and encoding set.
 Article begin_article(std::string_view bytes, std::string_view origin, const Decoded& decoded);
 
+// The error with `at` moved from the decoded text to the bytes; 0 where another encoding than UTF-8
+// leaves no way back.
+Error in_bytes(Error error, std::string_view bytes, const Decoded& decoded);
+
 // Gives it an id if it came without one. Errors: Empty if the text is white space alone, TooLarge
 // if spans cannot count it.
 Result<Article> finish_article(Article article);

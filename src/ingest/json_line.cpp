@@ -27,6 +27,7 @@ class LineParser {
 
   Status read(Article& article) {
     if (auto error = parser_.iterate(padded_).get(document_)) return failure(error);
+    begun_ = true;
     json::object object;
     if (auto error = document_.get_object().get(object)) {
       if (error != simdjson::INCORRECT_TYPE) return failure(error);
@@ -41,7 +42,8 @@ class LineParser {
     }
     const char* left = nullptr;
     if (!document_.current_location().get(left)) {
-      return Error{Code::Syntax, position(), "something follows the JSON object at " + place()};
+      return Error{Code::Syntax, position(),
+                   "something follows the JSON object at " + place(position())};
     }
     if (!has_text_) return Error{Code::MissingField, 0, "the field \"text\" is missing"};
     return Done{};
@@ -75,8 +77,9 @@ class LineParser {
     if (type != json::json_type::string) {
       return Error{Code::BadValue, position(), "the field \"" + key + "\" is no string"};
     }
+    const std::size_t at = position();
     std::string_view text;
-    if (auto error = value.get_string().get(text)) return failure(error);
+    if (auto error = value.get_string().get(text)) return failure(error, at);
     into = text;
     if (found) *found = true;
     return Done{};
@@ -116,10 +119,15 @@ class LineParser {
     return Done{};
   }
 
-  // Reads an ignored value to its end, for what is wrong with it. simdjson bounds the depth at
-  // 1,024.
+  // Reads an ignored value to its end, for what is wrong with it. simdjson leaves it to its caller
+  // to bound the depth.
   template <class Value>
-  Status pass(Value& value) {
+  Status pass(Value& value, std::size_t depth = 0) {
+    if (depth > kMaxDepth) {
+      return Error{
+          Code::Syntax, position(),
+          "the JSON nests over " + std::to_string(kMaxDepth) + " deep at " + place(position())};
+    }
     json::json_type type;
     if (auto error = value.type().get(type)) return failure(error);
     switch (type) {
@@ -131,7 +139,7 @@ class LineParser {
           json::value inner;
           if (auto error = field.unescaped_key().get(key)) return failure(error);
           if (auto error = field.value().get(inner)) return failure(error);
-          if (auto done = pass(inner); !done) return done;
+          if (auto done = pass(inner, depth + 1); !done) return done;
         }
         return Done{};
       }
@@ -141,14 +149,15 @@ class LineParser {
         for (auto element : array) {
           json::value inner;
           if (auto error = element.get(inner)) return failure(error);
-          if (auto done = pass(inner); !done) return done;
+          if (auto done = pass(inner, depth + 1); !done) return done;
         }
         return Done{};
       }
       case json::json_type::string: {
+        const std::size_t at = position();
         std::string_view text;
         const auto error = value.get_string().get(text);
-        return error ? failure(error) : Status(Done{});
+        return error ? failure(error, at) : Status(Done{});
       }
       case json::json_type::number: {
         double number = 0;
@@ -167,16 +176,22 @@ class LineParser {
     return Done{};
   }
 
-  // The byte of the line that is read now; its end if simdjson does not say.
+  // The byte of the line that is read now; its end if simdjson does not say, as where it could not
+  // even begin.
   std::size_t position() {
     const char* at = nullptr;
-    if (document_.current_location().get(at)) return skipped_ + padded_.size();
+    if (!begun_ || document_.current_location().get(at)) return skipped_ + padded_.size();
     const auto offset = static_cast<std::size_t>(at - padded_.data());
     return skipped_ + std::min(offset, padded_.size());
   }
-  std::string place() { return "byte " + std::to_string(position()) + " of the line"; }
+  static std::string place(std::size_t at) { return "byte " + std::to_string(at) + " of the line"; }
 
   Error failure(simdjson::error_code error) {
+    // simdjson stays at the beginning of a document whose end it misses.
+    const bool cut = error == simdjson::INCOMPLETE_ARRAY_OR_OBJECT;
+    return failure(error, cut ? skipped_ + padded_.size() : position());
+  }
+  Error failure(simdjson::error_code error, std::size_t position) {
     if (error == simdjson::CAPACITY) {
       return Error{Code::TooLarge, 0, "the line is over 4 GB, more than spans can count"};
     }
@@ -188,15 +203,18 @@ class LineParser {
           "byte " + std::to_string(at) + " of the line is not valid UTF-8, as JSON must be"};
     }
     if (error == simdjson::MEMALLOC) throw std::bad_alloc();
-    return Error{Code::Syntax, position(),
-                 "the JSON is malformed near " + place() + ": " +
+    return Error{Code::Syntax, position,
+                 "the JSON is malformed near " + place(position) + ": " +
                      std::string(simdjson::error_message(error))};
   }
+
+  static constexpr std::size_t kMaxDepth = 500;
 
   simdjson::padded_string padded_;
   std::size_t skipped_;
   json::parser parser_;
   json::document document_;
+  bool begun_ = false;
   bool has_text_ = false;
 };
 

@@ -126,7 +126,9 @@ Result<Article> read_plain(std::string_view bytes, std::string_view origin) {
   if (!decoded) return decoded.error();
   Article article = begin_article(bytes, origin, *decoded);
   std::string_view rest;
-  if (auto read = read_front_matter(decoded->text, article, rest); !read) return read.error();
+  if (auto read = read_front_matter(decoded->text, article, rest); !read) {
+    return in_bytes(read.error(), bytes, *decoded);
+  }
   decoded->text.erase(0, decoded->text.size() - rest.size());
   article.text = std::move(decoded->text);
   return finish_article(std::move(article));

@@ -153,6 +153,7 @@ class BlockReader {
       breaks_ = 0;
       space_ = false;
       current_ += c;
+      ++dense_;
       if (links_ > 0) ++linked_;
     }
   }
@@ -160,9 +161,10 @@ class BlockReader {
   void flush() {
     if (!current_.empty()) {
       blocks_.push_back(
-          {elements_.empty() ? nullptr : elements_.back(), std::move(current_), linked_});
+          {elements_.empty() ? nullptr : elements_.back(), std::move(current_), dense_, linked_});
     }
     current_.clear();
+    dense_ = 0;
     linked_ = 0;
     breaks_ = 0;
     space_ = false;
@@ -172,6 +174,7 @@ class BlockReader {
   std::vector<Block> blocks_;
   std::vector<const GumboNode*> elements_;
   std::string current_;
+  std::size_t dense_ = 0;
   std::size_t linked_ = 0;
   std::size_t breaks_ = 0;  // since the last character
   bool space_ = false;

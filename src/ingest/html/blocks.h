@@ -14,7 +14,8 @@ struct Block {
   const GumboNode* element;  // the innermost block element around it
   std::string text;  // UTF-8; white space collapsed, none at its ends; "\n" for a <br> or a line
                      // break of <pre>
-  std::size_t linked = 0;  // bytes of it inside links
+  std::size_t dense = 0;   // bytes of it that are no white space
+  std::size_t linked = 0;  // those of them that are inside links
 };
 
 // The blocks below `root`, in the order of the text, without those below elements for which `skip`

@@ -25,15 +25,21 @@ std::string words_of(const GumboNode* node) {
   return words;
 }
 
+bool is_named(const GumboNode* node) {
+  return has_attribute(node, "class") || has_attribute(node, "id");
+}
+
+bool has_words(const std::string& words, std::string_view name) {
+  for (std::size_t at = 0; (at = words.find(name, at)) != std::string::npos; ++at) {
+    if (words[at - 1] == ' ' && words[at + name.size()] == ' ') return true;
+  }
+  return false;
+}
+
 template <std::size_t N>
 bool any_of(const std::string& words, const std::array<std::string_view, N>& names) {
-  std::string key;
-  return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
-    key = ' ';
-    key += name;
-    key += ' ';
-    return words.find(key) != std::string::npos;
-  });
+  return std::any_of(names.begin(), names.end(),
+                     [&](std::string_view name) { return has_words(words, name); });
 }
 
 // One word, or several in a row. From the class names of news sites and content systems in general
@@ -214,6 +220,7 @@ bool is_beside(const GumboNode* node) {
 
 bool is_named_beside(const GumboNode* node) {
   if (tag_of(node) == GUMBO_TAG_BODY || tag_of(node) == GUMBO_TAG_HTML) return false;
+  if (!is_named(node)) return false;
   const std::string words = words_of(node);
   // A post shown inside an article ("social-media-embed") is a statement like others.
   if (any_of(words, kEmbedded)) return false;
@@ -225,7 +232,7 @@ bool is_declared_body(const GumboNode* node) {
 }
 
 bool is_named_body(const GumboNode* node) {
-  return is_declared_body(node) || any_of(words_of(node), kBody);
+  return is_declared_body(node) || (is_named(node) && any_of(words_of(node), kBody));
 }
 
 }  // namespace onrecord::ingest::html

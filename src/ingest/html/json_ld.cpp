@@ -135,11 +135,16 @@ std::string address_of(const dom::object& article) {
 
 // The JSON inside comments or CDATA marks, control characters in it made spaces: outside strings
 // they are that, and inside, where they are an error, they were meant as that.
-std::string unwrap(std::string_view json) {
+std::string unwrap(std::string_view script) {
+  std::string json(script);
+  for (const std::string_view mark : {"<![CDATA[", "]]>"}) {
+    if (const std::size_t at = json.find(mark); at != std::string::npos)
+      json.erase(at, mark.size());
+  }
   const std::size_t begin = json.find_first_of("{[");
   const std::size_t end = json.find_last_of("}]");
-  if (begin == std::string_view::npos || end == std::string_view::npos || end < begin) return {};
-  std::string inner(json.substr(begin, end - begin + 1));
+  if (begin == std::string::npos || end == std::string::npos || end < begin) return {};
+  std::string inner = json.substr(begin, end - begin + 1);
   for (char& c : inner) {
     if (c >= 0 && c < ' ') c = ' ';
   }

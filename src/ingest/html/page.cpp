@@ -16,7 +16,7 @@ Result<Article> read_html(std::string_view bytes, std::string_view origin) {
   auto decoded = decode_page(bytes);
   if (!decoded) return decoded.error();
   auto tree = html::Tree::parse(decoded->text);
-  if (!tree) return tree.error();
+  if (!tree) return in_bytes(tree.error(), bytes, *decoded);
   html::Metadata metadata = html::read_metadata(tree->root());
   Article article = begin_article(bytes, origin, *decoded);
   for (const html::Block& block : html::find_article_blocks(tree->root(), metadata.title)) {
