@@ -43,7 +43,7 @@ class Blocks {
       if (common > 0 && 2 * common > all + bytes_in(d.content) - common) d.kept = false;
     }
     drafts_.push_back(
-        {std::move(source), std::move(cue), std::move(content), kConfidence, true, true});
+        {std::move(source), std::move(cue), std::move(content), kConfidence, 1, true, true});
   }
 
   bool kept_content_in(Span span) const {
@@ -161,7 +161,8 @@ class Blocks {
     for (Draft& d : drafts_) {
       const bool here = d.content.empty() && !d.source.empty() && !d.cue.empty() &&
                         lines_[i - 1].contains(d.cue.front());
-      if (here && d.confidence >= kLeadInFrom && (!best || d.confidence > best->confidence))
+      if (here && d.cue_probability >= kLeadInFrom &&
+          (!best || d.cue_probability > best->cue_probability))
         best = &d;
     }
     return best;

@@ -33,6 +33,59 @@ bool opens_with_mark(const Reading& reading, const std::vector<PieceSpan>& conte
   return !content.empty() && reading.view.state[content.front().begin] == QuotationState::Opens;
 }
 
+Span paragraph_of(const Reading& reading, Span span) {
+  const auto& all = reading.structure.paragraphs;
+  return *std::partition_point(all.begin(), all.end(),
+                               [&](const Span& p) { return p.end <= span.begin; });
+}
+
+// Of the spans' parts inside the paragraph the one nearest to `to`; of all spans if none is there.
+std::vector<Span> nearest(const std::vector<Span>& spans, Span to, Span paragraph) {
+  std::vector<Span> here;
+  for (Span s : spans) {
+    s = {std::max(s.begin, paragraph.begin), std::min(s.end, paragraph.end)};
+    if (s.begin < s.end) here.push_back(s);
+  }
+  if (here.empty()) here = spans;
+  auto away = [&](Span s) {
+    return s.overlaps(to) ? 0u : s.begin >= to.end ? s.begin - to.end : to.begin - s.end;
+  };
+  auto best =
+      std::min_element(here.begin(), here.end(), [&](Span a, Span b) { return away(a) < away(b); });
+  return best == here.end() ? std::vector<Span>{} : std::vector<Span>{*best};
+}
+
+// The inner one's content and cue are all in the outer one's content.
+bool stands_inside(const Draft& inner, const Draft& outer) {
+  const std::size_t all = bytes_in(inner.content);
+  return all < bytes_in(outer.content) && bytes_in_common(inner.content, outer.content) == all &&
+         bytes_in_common(inner.cue, outer.content) == bytes_in(inner.cue);
+}
+
+bool meets_quotation(const Reading& reading, Span span) {
+  return std::any_of(reading.structure.quotations.begin(), reading.structure.quotations.end(),
+                     [&](const Quotation& q) {
+                       return std::any_of(q.parts.begin(), q.parts.end(),
+                                          [&](Span part) { return part.overlaps(span); });
+                     });
+}
+
+// Content of the cue's own paragraph, and what other paragraphs have of quotations; all if the
+// cue's has none.
+std::vector<Span> of_paragraph(const Reading& reading, const std::vector<Span>& content,
+                               Span paragraph) {
+  std::vector<Span> out;
+  bool here = false;
+  for (Span s : content) {
+    if (s.overlaps(paragraph) && !paragraph.contains(s) && !meets_quotation(reading, s)) {
+      s = {std::max(s.begin, paragraph.begin), std::min(s.end, paragraph.end)};
+    }
+    here = here || s.overlaps(paragraph);
+    if (s.overlaps(paragraph) || meets_quotation(reading, s)) out.push_back(s);
+  }
+  return here ? out : content;
+}
+
 }  // namespace
 
 Calibration::Calibration(const std::vector<float>& numbers) {
@@ -86,11 +139,15 @@ std::vector<Draft> make_drafts(const Reading& reading, const std::vector<Candida
   drafts.reserve(candidates.size());
   for (const Candidate& c : candidates) {
     Draft draft;
-    draft.source = bytes_of(reading, c.source);
-    draft.cue = bytes_of(reading, c.cue.empty() ? std::vector{c.trigger} : c.cue);
-    draft.content = bytes_of(reading, c.content);
+    const Span trigger = bytes_of(reading, {c.trigger}).front();
+    const Span paragraph = paragraph_of(reading, trigger);
+    draft.cue = nearest(bytes_of(reading, c.cue), trigger, paragraph);
+    if (draft.cue.empty()) draft.cue = {trigger};
+    draft.source = nearest(bytes_of(reading, c.source), draft.cue.front(), paragraph);
+    draft.content = of_paragraph(reading, bytes_of(reading, c.content), paragraph);
     draft.confidence =
         calibration.confidence(c.evidence, !c.source.empty(), opens_with_mark(reading, c.content));
+    draft.cue_probability = 1 / (1 + std::exp(-c.evidence.tag));
     draft.kept = !draft.content.empty() && draft.confidence >= calibration.keep_from();
     drafts.push_back(std::move(draft));
   }
@@ -115,23 +172,18 @@ void merge_same_content(std::vector<Draft>& drafts) {
     Draft& draft = drafts[i];
     if (!draft.kept) continue;
     const std::size_t mine = bytes_in(draft.content);
-    Draft* met = nullptr;
+    bool same = false;
     blocks(draft, [&](std::uint32_t b) {
       for (std::size_t j : taken[b]) {
-        const std::size_t least = std::min(mine, bytes_in(drafts[j].content));
-        if (!met && 2 * bytes_in_common(draft.content, drafts[j].content) > least) met = &drafts[j];
+        const Draft& other = drafts[j];
+        const std::size_t least = std::min(mine, bytes_in(other.content));
+        same = same || (2 * bytes_in_common(draft.content, other.content) > least &&
+                        !stands_inside(draft, other) && !stands_inside(other, draft));
       }
     });
-    if (!met) {
-      blocks(draft, [&](std::uint32_t b) { taken[b].push_back(i); });
-      continue;
-    }
-    const std::size_t common = bytes_in_common(draft.content, met->content);
-    if (2 * common > mine + bytes_in(met->content) - common &&
-        bytes_in_common(draft.cue, met->cue) == 0) {
-      for (Span s : draft.cue) add_span(met->cue, s);
-    }
-    draft.kept = false;
+    draft.kept = !same;
+    if (same) continue;
+    blocks(draft, [&](std::uint32_t b) { taken[b].push_back(i); });
   }
 }
 

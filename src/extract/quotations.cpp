@@ -84,13 +84,26 @@ class Fitter {
     return bytes_in_common(draft.cue, {part.span}) > 0;
   }
 
+  // What is quoted goes up to the quotation's last mark and the cue or source stands right behind
+  // it: none but this draft speaks there, and where the network let the quotation begin matters
+  // little.
+  bool reaches_end(const Draft& draft, const Part& part) const {
+    if (bytes_in_common(draft.content, {{part.span.end - 1, part.span.end}}) == 0) return false;
+    auto right_behind = [&](const std::vector<Span>& spans) {
+      return !spans.empty() && spans.front().begin >= part.span.end &&
+             only_punctuation(reading_.text, part.span.end, spans.front().begin);
+    };
+    return right_behind(draft.cue) || right_behind(draft.source);
+  }
+
   void claim(std::size_t d) {
     std::vector<std::size_t> met;
     parts_met(drafts_[d].content, [&](std::size_t i) { met.push_back(i); });
     for (std::size_t i : met) {
       Part& part = parts_[i];
       const std::size_t mine = common(drafts_[d], part);
-      if (mine * 2 < part.span.size() || speaks_inside(drafts_[d], part)) continue;
+      if (speaks_inside(drafts_[d], part)) continue;
+      if (mine * 2 < part.span.size() && !reaches_end(drafts_[d], part)) continue;
       if (part.owner == kNobody || mine > common(drafts_[part.owner], part)) part.owner = d;
     }
   }
