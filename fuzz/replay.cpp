@@ -35,7 +35,8 @@ int main(int argc, char** argv) {
     }
   }
   std::sort(files.begin(), files.end());
-  // Cut short, most inputs are broken in a way that nobody thought of. 16 cuts each keep this quick.
+  // Cut short, most inputs are broken in a way that nobody thought of. 16 cuts each keep this
+  // quick.
   constexpr std::size_t kCuts = 16;
   for (const auto& file : files) {
     std::ifstream in(file, std::ios::binary);
