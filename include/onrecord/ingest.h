@@ -39,7 +39,7 @@
 // text.
 //
 // Threads: one Reader belongs to one thread, but bytes_read and bytes_total may be called from any.
-// The read_ functions are pure. Cost: JSON lines at the speed of SHA-256 and a copy (bench/micro),
+// The read_ functions are pure. Cost: JSON lines at about the speed of SHA-256 and a copy,
 // pages at some 20 MB/s.
 #pragma once
 

@@ -48,14 +48,14 @@ std::string clip(std::string_view value) {
   return std::string(value.substr(0, end)) + "…";
 }
 
-std::string printable_path(std::string_view path) {
-  std::string printable;
+std::string replace_invalid_utf8(std::string_view bytes) {
+  std::string text;
   for (;;) {
-    const auto bad = find_invalid_utf8(path);
-    printable.append(path.substr(0, bad.value_or(path.size())));
-    if (!bad) return printable;
-    append_utf8(printable, 0xFFFD);
-    path.remove_prefix(*bad + 1);
+    const auto bad = find_invalid_utf8(bytes);
+    text.append(bytes.substr(0, bad.value_or(bytes.size())));
+    if (!bad) return text;
+    append_utf8(text, 0xFFFD);
+    bytes.remove_prefix(*bad + 1);
   }
 }
 

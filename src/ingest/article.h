@@ -24,7 +24,7 @@ Result<Article> finish_article(Article article);
 // The start of a value, short enough for a message, and cut between characters.
 std::string clip(std::string_view value);
 
-// "\xff" and the like become U+FFFD: what is printed as part of an origin must be text.
-std::string printable_path(std::string_view path);
+// Each byte that is not UTF-8 made U+FFFD: for what must be text, such as a path in an origin.
+std::string replace_invalid_utf8(std::string_view bytes);
 
 }  // namespace onrecord::ingest

@@ -172,8 +172,9 @@ class LineParser {
       case json::json_type::null:
         break;
     }
-    if (!value.is_null()) return failure(simdjson::N_ATOM_ERROR);
-    return Done{};
+    bool null = false;
+    if (auto error = value.is_null().get(null)) return failure(error);
+    return null ? Status(Done{}) : Status(failure(simdjson::N_ATOM_ERROR));
   }
 
   // The byte of the line that is read now; its end if simdjson does not say, as where it could not

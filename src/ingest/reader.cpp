@@ -89,7 +89,7 @@ struct Reader::State {
 };
 
 std::optional<ReadItem> Reader::State::open(const Found& found) {
-  const std::string origin = printable_path(found.path);
+  const std::string origin = replace_invalid_utf8(found.path);
   const auto fail = [&](Error error) { return ReadItem{origin, {}, std::move(error)}; };
   if (found.error) return fail(*found.error);
   auto input = open_input(found.path, counted);

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "onrecord/ingest.h"
+#include "onrecord/utf8.h"
 
 namespace onrecord {
 namespace {
@@ -168,6 +169,17 @@ TEST(Page, WithoutAnArticleIsEmptyAndSaysSo) {
     EXPECT_NE(article.error().what.find("no paragraph"), std::string::npos);
   }
   EXPECT_EQ(read_html("", "a.html").error().code, Code::Empty);
+}
+
+TEST(Page, ReferencesToNoCharacterAreReplaced) {
+  const auto article = read_html(
+      "<title>a &#xF600eeeeeeeeeeeeeeee; b</title><p>one &#x110000; &#xD800; &#0; &#xeeeeeeee; two",
+      "a.html");
+  ASSERT_TRUE(article) << article.error().what;
+  EXPECT_FALSE(find_invalid_utf8(article->text));
+  EXPECT_FALSE(find_invalid_utf8(article->title));
+  EXPECT_TRUE(article->text.starts_with("one \uFFFD \uFFFD \uFFFD "));
+  EXPECT_TRUE(article->text.ends_with(" two"));
 }
 
 TEST(Page, NestedWithoutEndIsTooLarge) {

@@ -184,6 +184,7 @@ INSTANTIATE_TEST_SUITE_P(
         BadCase{"Follows", R"({"text": "t"} {"text": "u"})", Code::Syntax, 14, "follows"},
         BadCase{"IgnoredPartIsBroken", R"({"text": "t", "x": [1, tru]})", Code::Syntax, 23,
                 "byte 23"},
+        BadCase{"NoNull", R"({"text": "t", "x": [nil]})", Code::Syntax, 20, "malformed"},
         BadCase{"HalfSurrogate", R"({"text": "a \ud83d b"})", Code::Syntax, 9, "malformed"},
         BadCase{"NoText", R"({"id": "x", "title": "t"})", Code::MissingField, 0,
                 "\"text\" is missing"},

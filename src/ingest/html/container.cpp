@@ -102,7 +102,7 @@ const GumboNode* find_container(const GumboNode* root, const Weights& weights) {
 }
 
 // The element that the page itself names as the article's body, if there is one around the
-// container or with half of its weight below it; else the container.
+// container, or below it with half of its weight (a fifth, if by itemprop); else the container.
 const GumboNode* prefer_named_body(const GumboNode* container, const Weights& weights) {
   for (const GumboNode* node = container; node; node = node->parent) {
     if (is_declared_body(node)) return node;

@@ -6,6 +6,7 @@
 #include "container.h"
 #include "metadata.h"
 #include "onrecord/ingest.h"
+#include "onrecord/utf8.h"
 
 namespace onrecord {
 
@@ -32,6 +33,12 @@ Result<Article> read_html(std::string_view bytes, std::string_view origin) {
   article.published = std::move(metadata.published);
   article.url = std::move(metadata.url);
   article.language = std::move(metadata.language);
+  // The parser makes bytes that are no UTF-8 of character references beyond 32 bits
+  // (&#x110000000;).
+  for (std::string* field : {&article.text, &article.title, &article.byline, &article.publisher,
+                             &article.url, &article.language}) {
+    if (find_invalid_utf8(*field)) *field = replace_invalid_utf8(*field);
+  }
   return finish_article(std::move(article));
 }
 
