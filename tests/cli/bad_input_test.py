@@ -115,8 +115,12 @@ class BadInput(CommandTest):
         self.assert_sound()
         self.assertNotIn("\0", self.onrecord("show", "1").stdout)
 
-    def test_nul_bytes_in_a_text_file_make_it_binary(self):
-        self.write("nul.txt", HARBOUR["text"].replace(" ", "\0"))
+    def test_a_text_file_of_nul_bytes_is_binary_and_one_with_some_is_text(self):
+        some = HARBOUR["text"].replace("keep", "ke\0ep")
+        self.write("nul.txt", some)
+        self.assert_status(self.onrecord("add", "nul.txt", "--record", "some.db"), 0)
+        self.assertEqual(json.loads(self.onrecord("show", "1", "--json", "--record", "some.db").stdout)["text"], some)
+        self.write("nul.txt", b"\0\0\0" + HARBOUR["text"].encode() + bytes(2000))
         self.expect("Binary", "nul.txt")
 
     def test_all_at_once_are_counted_by_reason(self):
@@ -127,7 +131,7 @@ class BadInput(CommandTest):
         done = self.onrecord("add", "missing", "in")
         self.assert_status(done, 2)
         self.assertEqual(len([line for line in done.stderr.splitlines() if line.endswith(")")]), 6, done.stderr)
-        self.assert_says(done, "onrecord: 2 new", r"; 6 failed \(\d.*1 Binary, 1 Empty.*1 NotFound.*\);")
+        self.assert_says(done, "onrecord: 2 new", r"; 6 failed \(1 Binary, 1 Empty, 2 MissingField, 1 NotFound, 1 Syntax\);")
         self.assert_sound()
 
     def test_a_name_that_would_drive_the_terminal(self):

@@ -114,7 +114,7 @@ class Extract(CommandTest):
     def test_articles_come_out_as_they_are_read(self):
         started = self.start("extract", "-", "--json")
         # What kind of input it is shows in its first 4 KB.
-        for article in ({**HARBOUR, "text": HARBOUR["text"] * 20}, LANTERN):
+        for article in ({**HARBOUR, "text": HARBOUR["text"] * 30}, LANTERN):
             started.stdin.write(lines(article).encode())
             started.stdin.flush()
             self.assertEqual(json.loads(started.stdout.readline())["id"], article["id"])

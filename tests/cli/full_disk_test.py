@@ -7,6 +7,9 @@ import unittest
 from program import RecordTest, lines, many
 
 
+ARTICLES = 400  # more than the small disk holds
+
+
 class FullOutput(RecordTest):
     def test_every_command_that_prints(self):
         self.write("some.jsonl", lines(*many(3)))
@@ -25,13 +28,13 @@ class FullRecord(RecordTest):
         super().setUp()
         self.disk = self.folder / "disk"
         self.disk.mkdir()
-        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", self.disk], capture_output=True, check=False)
+        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", self.disk], capture_output=True, check=False)
         if mounted.returncode != 0:
             self.skipTest(f"no small disk can be made here: {mounted.stderr.decode().strip()}")
         self.addCleanup(subprocess.run, ["umount", self.disk], check=True)
 
     def test_what_was_added_stays_and_the_record_is_sound(self):
-        self.write("many.jsonl", lines(*many(2000)))
+        self.write("many.jsonl", lines(*many(ARTICLES)))
         done = self.onrecord("add", "many.jsonl", "--record", "disk/r.db")
         self.assert_status(done, 2)
         self.assert_says(done, r"(?m)^onrecord: disk/r\.db: .+ \(Full\)$", r"(?m)^onrecord: [\d,]+ new, 0 known")
@@ -40,14 +43,14 @@ class FullRecord(RecordTest):
         self.assert_sound("rescued.db")
         kept = self.counts("rescued.db")["articles"]
         self.assertIn(f"onrecord: {kept:,} new", done.stderr)
-        self.assertTrue(0 < kept < 2000)
+        self.assertTrue(0 < kept < ARTICLES)
         done = self.onrecord("add", "many.jsonl", "--record", "rescued.db")
-        self.assert_says(done, rf"onrecord: {2000 - kept:,} new, {kept:,} known")
+        self.assert_says(done, rf"onrecord: {ARTICLES - kept:,} new, {kept:,} known")
 
     def test_an_export_that_does_not_fit_leaves_nothing(self):
         # Fill the disk but for less than the export needs.
         with open(self.disk / "filler", "wb") as file:
-            size = 600 * 1024
+            size = 400 * 1024
             while size:
                 try:
                     file.write(b"x" * size)
