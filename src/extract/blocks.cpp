@@ -46,9 +46,11 @@ class Blocks {
         {std::move(source), std::move(cue), std::move(content), kConfidence, 1, true, true});
   }
 
+  // Somebody outside the span is said to have said some of it.
   bool kept_content_in(Span span) const {
     return std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& d) {
-      return d.kept && bytes_in_common(d.content, {span}) > 0;
+      return d.kept && bytes_in_common(d.content, {span}) > 0 &&
+             bytes_in_common(d.cue, {span}) == 0;
     });
   }
 

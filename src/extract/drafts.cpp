@@ -172,17 +172,21 @@ void merge_same_content(std::vector<Draft>& drafts) {
     Draft& draft = drafts[i];
     if (!draft.kept) continue;
     const std::size_t mine = bytes_in(draft.content);
-    bool same = false;
+    std::vector<Span> left = draft.content;
     blocks(draft, [&](std::uint32_t b) {
       for (std::size_t j : taken[b]) {
         const Draft& other = drafts[j];
         const std::size_t least = std::min(mine, bytes_in(other.content));
-        same = same || (2 * bytes_in_common(draft.content, other.content) > least &&
-                        !stands_inside(draft, other) && !stands_inside(other, draft));
+        if (2 * bytes_in_common(draft.content, other.content) > least &&
+            !stands_inside(draft, other) && !stands_inside(other, draft)) {
+          std::erase_if(left, [&](Span s) { return bytes_in_common({s}, other.content) > 0; });
+        }
       }
     });
-    draft.kept = !same;
-    if (same) continue;
+    // With a span or more of its own, and most of its words, it stays with these.
+    draft.kept = 2 * bytes_in(left) >= mine;
+    if (!draft.kept) continue;
+    draft.content = std::move(left);
     blocks(draft, [&](std::uint32_t b) { taken[b].push_back(i); });
   }
 }

@@ -9,6 +9,7 @@
 #include "onrecord/extract.h"
 #include "onrecord/model.h"
 #include "quotations.h"
+#include "repairs.h"
 #include "statements.h"
 
 namespace onrecord {
@@ -111,7 +112,9 @@ std::vector<Extraction> Engine::Worker::extract(const std::vector<const Article*
   for (std::size_t i = 0; i < articles.size(); ++i) {
     const extract::Reading reading{articles[i]->text, structures[i], views[i]};
     auto drafts = extract::make_drafts(reading, candidates[i], engine.calibration);
+    extract::repair(reading, drafts);
     extract::merge_same_content(drafts);
+    extract::give_own_sentence(reading, drafts, engine.calibration.keep_from());
     extract::fit_quotations(reading, drafts);
     extract::add_blocks(reading, drafts);
     extract::merge_same_content(drafts);
