@@ -11,6 +11,7 @@
 #include "labels.h"
 #include "layout.h"
 #include "quotations.h"
+#include "repairs.h"
 #include "statements.h"
 
 namespace onrecord::extract {
@@ -175,6 +176,71 @@ TEST(Quotations, LongOneThatNobodyHasTakesTheLikeliestCandidate) {
   EXPECT_FALSE(weak[0].kept);
 }
 
+TEST(Drafts, WhatOverlapsALikelierOneKeepsTheRestOfItsOwn) {
+  const Page page("She accused them of selling out. He called on them to halt it.");
+  std::vector<Draft> drafts{page.draft("She", "accused", "them of selling out", 0.6),
+                            page.draft("He", "called on", "them to halt it", 0.8)};
+  drafts[0].content.push_back(page.at("to halt it"));
+  merge_same_content(drafts);
+  EXPECT_TRUE(drafts[0].kept);
+  EXPECT_EQ(page.words(drafts[0].content), Words{"them of selling out"});
+}
+
+TEST(Repairs, TwoCuesOfOneSourceShareTheSentence) {
+  const Page page("He declined to say why and would not discuss when.");
+  std::vector<Draft> drafts{page.draft("He", "declined to say", "why and would not discuss when"),
+                            page.draft("He", "would not discuss", "when", 0.3)};
+  drafts[1].kept = false;
+  repair(page.reading(), drafts);
+  EXPECT_EQ(page.words(drafts[0].cue), Words{"declined"});
+  EXPECT_EQ(page.words(drafts[0].content), Words{"to say why"});
+  EXPECT_TRUE(drafts[1].kept);
+  EXPECT_EQ(page.words(drafts[1].content), Words{"when"});
+}
+
+TEST(Repairs, WholeQuotationBehindACommaIsAllThatWasSaid) {
+  const Page page("With a brush in his hand, Mr. Finch said, \"I can stretch leather.\"");
+  std::vector<Draft> drafts{page.draft("Mr. Finch", "said", "\"I can stretch leather.\"")};
+  drafts[0].content.insert(drafts[0].content.begin(), page.at("With a brush in his hand"));
+  repair(page.reading(), drafts);
+  EXPECT_EQ(page.words(drafts[0].content), Words{"\"I can stretch leather.\""});
+  const Page other("It was late, Mr. Finch said. \"I can stretch leather.\"");
+  std::vector<Draft> both{other.draft("Mr. Finch", "said", "\"I can stretch leather.\"")};
+  both[0].content.insert(both[0].content.begin(), other.at("It was late"));
+  repair(other.reading(), both);
+  EXPECT_EQ(both[0].content.size(), 2u);
+}
+
+TEST(Repairs, SourceAtAHeadlinesEnd) {
+  const Page page("Lido 'will open in weeks', says council\n\nSwimmers climbed the fence.");
+  std::vector<Draft> drafts{page.draft("", "says", "Lido 'will open in weeks'")};
+  drafts[0].content.push_back(page.at("council"));
+  repair(page.reading(), drafts);
+  EXPECT_EQ(page.words(drafts[0].source), Words{"council"});
+  EXPECT_EQ(drafts[0].content.size(), 1u);
+}
+
+TEST(Repairs, TheWritersAppositionIsNotTheSources) {
+  const Page page("They accused him of failing to act, an allegation that has dogged him.");
+  std::vector<Draft> drafts{
+      page.draft("They", "accused", "him of failing to act, an allegation that has dogged him")};
+  repair(page.reading(), drafts);
+  EXPECT_EQ(page.words(drafts[0].content), Words{"him of failing to act"});
+}
+
+TEST(Repairs, CueThatLostAQuotationHasItsOwnSentence) {
+  const Page page(
+      "\"One two three four,\" said Dot.\n\nMr Eady said the park offered free parking.");
+  std::vector<Draft> drafts{page.draft("Dot", "said", "\"One two three four,\""),
+                            page.draft("Mr Eady", "said", "\"One two three four,\"", 0.8)};
+  drafts[1].cue = {{page.at("Mr Eady").end + 1, page.at("Mr Eady").end + 5}};
+  drafts[1].cue_probability = 0.95;
+  merge_same_content(drafts);
+  give_own_sentence(page.reading(), drafts, 0.5);
+  EXPECT_TRUE(drafts[1].kept);
+  EXPECT_EQ(page.words(drafts[1].content), Words{"the park offered free parking"});
+}
+
 TEST(Blocks, PressReleaseHeading) {
   const Page page(
       "From Commissioner Roux:\n\nI thank you all. We will pay.\n\nResidents may call 555-0142.");
@@ -221,6 +287,7 @@ TEST(Blocks, CueBeforeAColonTakesTheParagraphAfterIt) {
   const Page page(
       "The coastguard tweeted early:\n\nForce 11. DON'T.\n06:15 - 28 Oct 2015\n\nIt blew.");
   std::vector<Draft> drafts{page.draft("The coastguard", "tweeted", "", 0.7)};
+  drafts[0].cue_probability = 0.7;
   add_blocks(page.reading(), drafts);
   ASSERT_EQ(drafts.size(), 1u);
   EXPECT_TRUE(drafts[0].kept);
