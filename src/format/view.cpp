@@ -199,10 +199,14 @@ std::string article_view(const Article& article, const std::vector<Statement>& s
 std::string page_view(const Page& page, const ViewOptions& options) {
   constexpr unsigned kIndent = 4;
   std::string view;
+  const Hit* previous = nullptr;
   for (const Hit& hit : page.hits) {
-    Wrapper heading(options.width, 0, options.colour);
-    show_heading(heading, hit.article);
-    view += std::move(heading).text();
+    if (previous == nullptr || previous->article_key != hit.article_key) {
+      Wrapper heading(options.width, 0, options.colour);
+      show_heading(heading, hit.article);
+      view += std::move(heading).text();
+    }
+    previous = &hit;
     std::vector<Marking> markings;
     add_markings(markings, hit.statement, 0);
     for (Span span : hit.matches) markings.push_back({span, kMatch});

@@ -19,7 +19,9 @@ struct Load {
 
 using Flow = pipeline::Flow<Load>;
 
-// Articles that share batches: enough that batches are full, few enough that a stop is soon heard.
+// Articles that share batches. Groups of 1, 4, 16 and 64 took the same time on whole news articles
+// (84 of PolNeAR's dev part); on single paragraphs 16 took 3 % less than 1, and 64 another 3 %, but
+// then a stop is heard late.
 constexpr std::size_t kGroupArticles = 16;
 constexpr std::size_t kArticlesAWorker = 64;
 constexpr std::uint64_t kGroupBytes = 256u << 10;

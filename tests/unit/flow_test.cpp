@@ -80,7 +80,8 @@ TEST(Flow, KeepsTheOrderForAnyWorkersGroupsAndRoom) {
   for (unsigned workers : {1u, 2u, 5u}) {
     for (std::size_t group : {1u, 3u, 16u}) {
       for (std::size_t room : {1u, 2u, 40u}) {
-        const Outcome all = run({.items = room, .group_items = group, .workers = workers}, 300, 1000);
+        const Outcome all =
+            run({.items = room, .group_items = group, .workers = workers}, 300, 1000);
         ASSERT_EQ(all.taken.size(), 300u) << workers << ' ' << group << ' ' << room;
         expect_in_order(all.taken);
       }

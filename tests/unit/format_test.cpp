@@ -344,6 +344,21 @@ TEST(View, PageShowsContextMatchesAndTheWayOn) {
   EXPECT_NE(view.find("1 of 12 statements\nmore: --cursor c-9\n"), std::string::npos) << view;
 }
 
+TEST(View, HitsOfOneArticleStandUnderOneHeading) {
+  Page two = page();
+  two.hits.push_back(two.hits[0]);
+  const auto headings = [&two] {
+    const std::string view = page_view(two, {.colour = false, .width = 100});
+    std::size_t number = 0;
+    for (std::size_t at = 0; (at = view.find("The café\n", at)) != std::string::npos; ++at)
+      ++number;
+    return number;
+  };
+  EXPECT_EQ(headings(), 1u);
+  two.hits[1].article_key = 8;
+  EXPECT_EQ(headings(), 2u);
+}
+
 TEST(View, CountsNameWhatIsNotKnown) {
   RecordCounts counts;
   counts.articles = 3;

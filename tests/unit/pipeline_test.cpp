@@ -129,7 +129,7 @@ TEST_F(Pipeline, StopsWhenAskedAndSaysHowFarItCame) {
   const auto summary =
       read_all(reader, *engine_, {.threads = 2, .stop = &stop, .progress = &progress},
                [&](ReadItem, Extraction) {
-                 stop = ++taken == 3;
+                 stop = ++taken >= 3;
                  return true;
                });
   EXPECT_TRUE(summary.stopped);
