@@ -5,9 +5,10 @@
 //     Engine::Worker worker = engine->worker();        // one for each thread
 //     Extraction found = worker.extract(article);
 //
-// An Engine holds weights and compiled networks, immutable and shared; a Worker holds one thread's scratch memory. The same article
-// gives the same bytes whatever the number of workers and whatever else they read. Cost: about a millisecond for 15 words on one
-// thread without AMX. Articles of any length are read whole, in overlapping windows.
+// An Engine holds weights and compiled networks, immutable and shared; a Worker holds one thread's
+// scratch memory. The same article gives the same bytes whatever the number of workers and whatever
+// else they read. Cost: about a millisecond for 15 words on one thread without AMX. Articles of any
+// length are read whole, in overlapping windows.
 #pragma once
 
 #include <cstddef>
@@ -25,13 +26,11 @@ namespace onrecord {
 struct EngineOptions {
   std::string model = "small";  // a shipped model's name, or the path of a weights file
   Precision precision = Precision::Native;
-  unsigned threads = 1;         // workers that will read at the same time
+  unsigned threads = 1;  // workers that will read at the same time
 };
 
-// One shipped or given model, as `onrecord models` lists it.
-struct ModelCard {
-  std::string name, version, path, digest, licence, description;
-};
+// The shipped models and those in $ONRECORD_MODELS, by folder and name, each once; damaged files
+// are left out.
 std::vector<ModelCard> models();
 
 class Engine {

@@ -109,6 +109,14 @@ struct LabelTransitions {
   std::array<float, kLabels> first;
 };
 
+// What a weights file says of itself.
+struct ModelCard {
+  std::string name, version, path, digest, licence, description;
+};
+// Reads the whole file, checks it and compiles nothing. Errors: NotFound, Denied, Io, BadWeights,
+// Version.
+Result<ModelCard> read_model_card(const std::string& path);
+
 class Network {
  public:
   // `threads`: sessions that will run at the same time. Errors: NotFound, Denied, Io, BadWeights,

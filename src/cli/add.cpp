@@ -72,9 +72,10 @@ int add(const AddOptions& options) {
   Output out;
   Tally tally;
   std::optional<Error> broken;
-  // An article that is skipped comes back without a model.
+  // An article that is skipped comes back without a model. Whatever model found its statements,
+  // adding it again changes nothing.
   const auto skip = [&](const Article& article) {
-    auto has = (*store)->has(article.digest, engine->fingerprint());
+    auto has = (*store)->has(article.digest, "");
     return has && *has;
   };
   const auto keep = [&](const ReadItem& item, Extraction& found) {

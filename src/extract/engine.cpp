@@ -1,6 +1,6 @@
-#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <set>
 #include <utility>
 
 #include "blocks.h"
@@ -125,16 +125,17 @@ std::vector<Extraction> Engine::Worker::extract(const std::vector<const Article*
 
 std::vector<ModelCard> models() {
   std::vector<ModelCard> cards;
+  std::set<fs::path> seen;
   std::error_code error;
   for (const fs::path& folder : model_folders()) {
-    std::vector<fs::path> paths;
+    std::set<fs::path> paths;
     for (const auto& entry : fs::directory_iterator(folder, error)) {
-      if (entry.path().extension() == kSuffix) paths.push_back(entry.path());
+      if (entry.path().extension() == kSuffix) paths.insert(fs::weakly_canonical(entry, error));
     }
-    std::sort(paths.begin(), paths.end());
     for (const fs::path& path : paths) {
-      Result<Network> network = Network::load(path.string(), Precision::F32, 1);
-      if (network) cards.push_back(card_of(*network, path.string()));
+      if (!seen.insert(path).second) continue;
+      Result<ModelCard> card = read_model_card(path.string());
+      if (card) cards.push_back(*std::move(card));
     }
   }
   return cards;

@@ -77,6 +77,17 @@ Result<Network> Network::load(const std::string& path, Precision precision, unsi
   }
 }
 
+Result<ModelCard> read_model_card(const std::string& path) {
+  const auto file = model::WeightsFile::read(path);
+  if (!file) return file.error();
+  auto property = [&](std::string_view name) {
+    const auto found = file->properties().find(name);
+    return found == file->properties().end() ? std::string() : found->second;
+  };
+  return ModelCard{property("name"), property("version"), path,
+                   file->digest(),   property("licence"), property("description")};
+}
+
 const PieceTokenizer& Network::tokenizer() const {
   return state_->tokenizer;
 }
