@@ -20,11 +20,11 @@ struct Load {
 using Flow = pipeline::Flow<Load>;
 
 // Articles that share batches. Groups of 1, 4, 16 and 64 took the same time on whole news articles
-// (84 of PolNeAR's dev part); on single paragraphs 16 took 3 % less than 1, and 64 another 3 %, but
-// then a stop is heard late.
+// (84 of PolNeAR's dev part); on single paragraphs 16 took 3 % less than 1. By bytes a group is
+// some five whole articles, so that a stop is soon heard.
 constexpr std::size_t kGroupArticles = 16;
 constexpr std::size_t kArticlesAWorker = 64;
-constexpr std::uint64_t kGroupBytes = 256u << 10;
+constexpr std::uint64_t kGroupBytes = 32u << 10;
 
 void read_into(Flow& flow, Reader& reader, const std::function<bool(const Article&)>& skip,
                std::mutex& turns) {
