@@ -143,11 +143,14 @@ std::vector<Draft> make_drafts(const Reading& reading, const std::vector<Candida
     const Span paragraph = paragraph_of(reading, trigger);
     draft.cue = nearest(bytes_of(reading, c.cue), trigger, paragraph);
     if (draft.cue.empty()) draft.cue = {trigger};
-    const Span cue = draft.cue.front();
+    Span& cue = draft.cue.front();
     const bool passive =
         cut(reading.text, cue).ends_with(" by");  // "was accused by": who did it comes next
     draft.source =
         nearest(bytes_of(reading, c.source), passive ? Span{cue.end, cue.end} : cue, paragraph);
+    // A comma behind a cue is in the cue 12 times out of 1,013 on train; a colon 367 times out of
+    // 385.
+    while (cue.size() > 1 && cut(reading.text, cue).back() == ',') --cue.end;
     draft.content = of_paragraph(reading, bytes_of(reading, c.content), paragraph);
     draft.confidence =
         calibration.confidence(c.evidence, !c.source.empty(), opens_with_mark(reading, c.content));
