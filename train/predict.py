@@ -10,7 +10,7 @@ import torch
 from data import chunks
 from network import B_CONTENT, B_CUE, B_SOURCE, O, WINDOW, Network, slices, stack
 
-LEAST_CUE = 0.08
+LEAST_CUE = 0.4
 
 
 @dataclass
