@@ -38,6 +38,9 @@ std::uint32_t pieces_in(const std::vector<PieceSpan>& spans) {
 // Pieces less likely to be in a cue than this are in no trigger. Of 0.08, 0.2, 0.3, 0.4 and 0.5 the
 // best on held-out train articles: lower ones blur a cue's ends and cost time.
 constexpr double kLeastCue = 0.4;
+// Beside a quotation a weaker one is read too: it may be all that tells whose words these are.
+constexpr double kLeastCueBesideMark = 0.08;
+constexpr std::uint32_t kBeside = 6;  // pieces
 constexpr std::uint32_t kSection =
     8192;                               // pieces; 640 floats each are held while a section is read
 constexpr std::uint32_t kMargin = 512;  // pieces that a section shows of its neighbours
@@ -75,10 +78,35 @@ void shift(std::vector<PieceSpan>& spans, std::uint32_t by) {
   for (PieceSpan& s : spans) s = {s.begin + by, s.end + by};
 }
 
+bool beside_mark(const PieceView& view, PieceSpan trigger) {
+  const auto all = static_cast<std::uint32_t>(view.state.size());
+  const auto first = view.state.begin() + (trigger.begin - std::min(trigger.begin, kBeside));
+  const auto last = view.state.begin() + std::min(all, trigger.end + kBeside);
+  return std::any_of(first, last, [](QuotationState s) {
+    return s == QuotationState::Opens || s == QuotationState::Closes;
+  });
+}
+
+// Likely triggers, and weak ones beside quotations that meet none of them; ordered.
+std::vector<PieceSpan> all_triggers(const PieceView& view, const Encoded& encoded) {
+  std::vector<PieceSpan> triggers = find_triggers(encoded, kLeastCue);
+  const std::size_t likely = triggers.size();
+  for (PieceSpan weak : find_triggers(encoded, kLeastCueBesideMark)) {
+    const auto met = std::partition_point(triggers.begin(),
+                                          triggers.begin() + static_cast<std::ptrdiff_t>(likely),
+                                          [&](PieceSpan t) { return t.end <= weak.begin; });
+    const bool free =
+        met == triggers.begin() + static_cast<std::ptrdiff_t>(likely) || met->begin >= weak.end;
+    if (free && beside_mark(view, weak)) triggers.push_back(weak);
+  }
+  std::sort(triggers.begin(), triggers.end());
+  return triggers;
+}
+
 // Appends the candidates whose triggers begin in the section's own pieces.
 void read_section(Network::Session& session, const Section& section, const Encoded& encoded,
                   const LabelTransitions& transitions, std::vector<Candidate>& out) {
-  std::vector<PieceSpan> triggers = find_triggers(encoded, kLeastCue);
+  std::vector<PieceSpan> triggers = all_triggers(section.view(), encoded);
   std::erase_if(triggers, [&](PieceSpan t) {
     return t.begin + section.shown_from < section.begin ||
            t.begin + section.shown_from >= section.end;
