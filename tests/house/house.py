@@ -11,12 +11,13 @@ KNOWS = {
     "model": ["text"],
     "extract": ["model", "record"],
     "resolve": ["extract"],
+    "people": ["record"],
     "match": ["record"],
-    "store": ["record"],
+    "store": ["record", "people", "match"],
     "format": ["record"],
     "pipeline": ["ingest", "extract", "resolve"],
-    "cli": ["pipeline", "match", "store", "format"],
-    "server": ["match", "store", "format"],
+    "server": ["pipeline", "match", "store", "format"],
+    "cli": ["pipeline", "match", "store", "format", "server"],
     "python": ["pipeline", "match", "store", "format"],
 }
 # Who may read a header for its plain structs without linking the stage.
@@ -25,7 +26,7 @@ READS = {"format": ["store"]}
 # Whose each public header is.
 HEADERS = {
     "digest": "base", "result": "base", "span": "base", "utf8": "base", "article": "text", "statement": "record",
-    "ingest": "ingest", "model": "model", "extract": "extract", "resolve": "resolve", "match": "match", "store": "store",
+    "people": "people", "server": "server", "ingest": "ingest", "model": "model", "extract": "extract", "resolve": "resolve", "match": "match", "store": "store",
     "format": "format", "pipeline": "pipeline",
 }
 
