@@ -10,7 +10,12 @@
 //
 // What `add` has acknowledged is on the disk: it survives a kill -9, a full disk and a loss of
 // power (as far as the disk keeps what it says it has written). What it has not acknowledged is not
-// in the record at all. Nothing is ever changed or deleted.
+// in the record at all. Articles are never changed or deleted; `replace` puts new statements in the
+// place of old ones.
+//
+// Speakers. A person or organization of an article joins one of the record's speakers in the same
+// transaction; onrecord/people.h says by what. Each joining keeps its reason. Merges and splits
+// that somebody asks for stand above it, are kept with theirs, and hold for what comes later.
 //
 // Versions. Two articles are versions of one source if they have the same address (not empty, the
 // same to the byte), or the same id and the same publisher. Without a publisher, the same id is
@@ -35,6 +40,7 @@
 #include <vector>
 
 #include "onrecord/article.h"
+#include "onrecord/people.h"
 #include "onrecord/result.h"
 #include "onrecord/statement.h"
 
@@ -47,6 +53,14 @@ enum class Added {
   Correction,  // other bytes of the same source: both are kept, linked
 };
 
+// Which of the record's speakers an article's speaker is. Persons and organizations have a key;
+// others (documents, groups, people without names) only the name that their article has.
+struct Joined {
+  std::optional<std::int64_t> key = {};
+  std::string name = {};      // the record's
+  std::string wikidata = {};  // "Q76", or empty
+};
+
 struct StoredArticle {
   std::int64_t key = 0;  // in this record only; grows in the order of adding
   Article article;
@@ -55,6 +69,8 @@ struct StoredArticle {
   std::optional<std::int64_t> corrected_by;  // key of the next version
   std::vector<Statement> statements;
   std::vector<std::int64_t> statement_keys;  // parallel to statements
+  std::vector<Speaker> speakers;  // as the article tells; Statement::speaker is an index into them
+  std::vector<Joined> joined;     // parallel to speakers
 };
 
 struct SearchQuery {
@@ -67,9 +83,24 @@ struct SearchQuery {
   std::string publisher = {};      // whole name; case, accents and punctuation ignored
   std::string from = {}, to = {};  // published on or between: YYYY, YYYY-MM or YYYY-MM-DD
   std::optional<Form> form = {};
+  // One of the record's speakers: key, Wikidata id or name, as speakers_named reads them (all whom
+  // it finds); also as one of several who speak together.
+  std::string by = {};
+  std::string about = {};   // words of the content, or of whom it is said to or about
+  std::string medium = {};  // words of the medium
+  std::optional<Act> act = {};
+  std::optional<Kind> kind = {};  // the speaker's
+  bool disputed = false;          // only what somebody in its article rejects
   bool superseded = false;  // also the statements of articles that have a later version
   std::uint32_t limit = 20;
   std::string cursor = {};  // from the page before; empty for the first
+};
+
+// The other side of a dispute.
+struct Counterpart {
+  std::int64_t statement_key = 0;
+  Joined speaker;
+  std::string words;  // of its content, spans divided by " … "
 };
 
 // One statement found, with what a reader needs to judge it.
@@ -82,6 +113,10 @@ struct Hit {
   std::string context;      // the sentences that hold the statement, a slice of the article's text
   std::uint32_t context_begin = 0;  // byte of the article's text where `context` begins
   std::vector<Span> matches;        // words that matched, in bytes of the article's text; ordered
+  // Statement::speaker and disputed_by are indices among the article's; this they stand for.
+  std::optional<Speaker> speaker;   // as the article tells, without mentions
+  Joined joined;
+  std::vector<Counterpart> disputed_by, disputes;
 };
 
 struct Page {
@@ -91,11 +126,111 @@ struct Page {
   std::string next;         // cursor of the next page; empty at the end
 };
 
+// How often each value stands in the statements of a query; most first, then by name.
+struct Facets {
+  using Tally = std::vector<std::pair<std::string, std::uint64_t>>;
+  std::uint64_t total = 0;
+  Tally acts, forms, kinds, mediums, publishers;  // empty values left out
+  Tally months;                                   // "2024-03", in order of time
+  std::vector<std::pair<Joined, std::uint64_t>> speakers;  // the 50 most quoted with a key
+};
+
+// A statement and one that rejects it.
+struct Dispute {
+  Hit claim, rejection;
+};
+
+struct DisputePage {
+  std::vector<Dispute> disputes;  // newest first, as in a Page
+  std::string next;
+};
+
+// What a speaker was called, or was: as articles have it, or as a people file does.
+struct Alias {
+  std::string name;
+  std::uint64_t articles = 0;
+  bool from_file = false;
+};
+struct Role {
+  std::string title, of, party;  // of articles: the words of the title alone
+  std::string first, last;  // published days that give it; of a file: its dates, empty if open
+  std::uint64_t articles = 0;
+  bool from_file = false;
+};
+
+// A person or organization of the record. Statements of superseded articles are not counted.
+struct StoredSpeaker {
+  std::int64_t key = 0;  // stays the same while the speaker has any of its profiles
+  std::string name;
+  Kind kind = Kind::Person;
+  std::string wikidata;
+  std::uint64_t statements = 0, articles = 0;
+  std::string first_day, last_day;  // of publication
+  std::vector<Alias> aliases;       // most frequent first; the name among them
+  std::vector<Role> roles;          // newest first; of a file before those of articles
+};
+
+struct SpeakerQuery {
+  std::string name = {};  // words of any of their names, each must be there; empty: any
+  std::optional<Kind> kind = {};
+  std::string publisher = {};      // count only what this outlet published, as in SearchQuery
+  std::string from = {}, to = {};  // count only what was published then
+  std::uint32_t limit = 20;
+  std::string cursor = {};
+};
+
+struct SpeakerPage {
+  std::vector<StoredSpeaker> speakers;  // most statements first, then by key; no aliases and roles
+  std::uint64_t total = 0;
+  std::string next;
+};
+
+// One article's speaker in one of the record's.
+struct Joining {
+  std::int64_t article_key = 0;
+  std::string article_id, published;
+  std::uint32_t index = 0;  // among the article's speakers
+  std::string name;         // as the article tells
+  std::vector<std::string> roles;
+  std::uint64_t statements = 0;
+  std::string reason;
+  std::int64_t ruling = 0;  // what forced it here, or 0
+};
+
+struct JoiningPage {
+  std::vector<Joining> joinings;  // in order of article, then index
+  std::uint64_t total = 0;
+  std::string next;
+};
+
+// Something that a person said about speakers, against the record's own joining.
+struct Ruling {
+  std::int64_t key = 0;
+  enum class What { Merge, Split } what = What::Merge;
+  std::string first, second;  // names of the speakers at that time
+  std::string why, at;        // `at` is the time that was given with it
+  bool undone = false;
+};
+
+// What is split off a speaker: its articles' speakers in these articles, or of this name.
+struct SplitOff {
+  std::vector<std::string> articles = {};  // keys or ids
+  std::string name = {};
+};
+
+struct Imported {
+  std::uint64_t added = 0, changed = 0, unchanged = 0;
+  std::uint64_t speakers = 0;  // of the record that are now known to be one of them
+};
+
 struct RecordCounts {
   std::uint64_t articles = 0, statements = 0, corrections = 0;
   std::uint64_t bytes = 0;  // received, before compression
   std::uint64_t direct = 0, mixed = 0, indirect = 0, without_source = 0;
   std::string first_published, last_published;  // empty if no article has a date
+  std::uint64_t speakers = 0, persons = 0, organizations = 0;  // of the record
+  std::uint64_t with_speaker = 0, disputed = 0, people = 0;    // people: entries of people files
+  std::vector<std::pair<std::string, std::uint64_t>> acts, kinds;  // and statements; most first
   // Name (empty if not known) and articles; most articles first, then by name.
   std::vector<std::pair<std::string, std::uint64_t>> publishers, models;
 };
@@ -133,6 +268,39 @@ class Store {
   // use this Store. Errors: Io.
   virtual Status each_article(const std::function<bool(const StoredArticle&)>& visit) = 0;
   virtual Result<RecordCounts> counts() = 0;
+
+  // Puts what was found now in the place of what an article had, all of it or nothing. Statements
+  // get new keys. False if the record has just that already. Errors: NotFound, BadValue, and those
+  // of `add`.
+  virtual Result<bool> replace(std::int64_t article, const Extraction& extraction) = 0;
+
+  // Counts over all pages of a query. Cost: that of reading a row for each hit.
+  virtual Result<Facets> facets(const SearchQuery& query) = 0;
+  // Statements of a query by day of publication, in order of time; undated articles left out.
+  virtual Result<Facets::Tally> statements_by_day(const SearchQuery& query) = 0;
+  // Newest first; those of superseded articles left out. Errors: BadValue (a cursor), Io.
+  virtual Result<DisputePage> disputes(std::uint32_t limit, const std::string& cursor) = 0;
+
+  // Errors of all below: BadValue (a date, a cursor), NotFound (no such speaker, article or
+  // ruling), Io; of those that write, those of `add` too.
+  virtual Result<SpeakerPage> speakers(const SpeakerQuery& query) = 0;
+  // By key, Wikidata id or name, whole. Case and accents are ignored; if nobody has that whole
+  // name, those who have all of its words in one name. Most quoted first; never empty.
+  virtual Result<std::vector<StoredSpeaker>> speakers_named(std::string_view who) = 0;
+  virtual Result<StoredSpeaker> speaker(std::int64_t key) = 0;
+  virtual Result<JoiningPage> joinings(std::int64_t speaker, std::uint32_t limit,
+                                       const std::string& cursor) = 0;
+  virtual Result<std::vector<Ruling>> rulings() = 0;
+  // The second becomes the first. BadValue if they are one already. The ruling's key.
+  virtual Result<std::int64_t> merge(std::int64_t first, std::int64_t second,
+                                     const std::string& why, const std::string& at) = 0;
+  // BadValue if nothing, or everything, would be split off.
+  virtual Result<std::int64_t> split(std::int64_t speaker, const SplitOff& off,
+                                     const std::string& why, const std::string& at) = 0;
+  virtual Status undo(std::int64_t ruling) = 0;
+  // Adds people; one with the same Wikidata id, or the same name and first office, takes the place
+  // of what was there.
+  virtual Result<Imported> import_people(const std::vector<Person>& people) = 0;
   // Re-reads every origin, digest, span, link, foreign key and indexed word. `progress`, if given,
   // gets articles done and in all. Errors: Io.
   virtual Result<std::vector<Flaw>> verify_all(

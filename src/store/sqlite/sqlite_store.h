@@ -36,6 +36,22 @@ class SqliteStore final : public Store {
   Result<StoredArticle> article(std::string_view key_or_id) override;
   Status each_article(const std::function<bool(const StoredArticle&)>& visit) override;
   Result<RecordCounts> counts() override;
+  Result<bool> replace(std::int64_t article, const Extraction& extraction) override;
+  Result<Facets> facets(const SearchQuery& query) override;
+  Result<Facets::Tally> statements_by_day(const SearchQuery& query) override;
+  Result<DisputePage> disputes(std::uint32_t limit, const std::string& cursor) override;
+  Result<SpeakerPage> speakers(const SpeakerQuery& query) override;
+  Result<std::vector<StoredSpeaker>> speakers_named(std::string_view who) override;
+  Result<StoredSpeaker> speaker(std::int64_t key) override;
+  Result<JoiningPage> joinings(std::int64_t speaker, std::uint32_t limit,
+                               const std::string& cursor) override;
+  Result<std::vector<Ruling>> rulings() override;
+  Result<std::int64_t> merge(std::int64_t first, std::int64_t second, const std::string& why,
+                             const std::string& at) override;
+  Result<std::int64_t> split(std::int64_t speaker, const SplitOff& off, const std::string& why,
+                             const std::string& at) override;
+  Status undo(std::int64_t ruling) override;
+  Result<Imported> import_people(const std::vector<Person>& people) override;
   Result<std::vector<Flaw>> verify_all(
       const std::function<void(std::uint64_t, std::uint64_t)>& progress) override;
 

@@ -1,0 +1,117 @@
+// People: who is who, over many articles?
+//
+//     auto people = read_people(bytes, PeopleFormat::JsonLines);
+//     if (!people) return people.error();                  // names the line
+//     const auto groups = join(profiles, bonds, *people);  // groups of profiles, one a speaker
+//
+// An article's speakers (onrecord/statement.h) are what that article alone tells. A record's
+// speakers are persons and organizations. What of an article's speaker matters for joining is its
+// Profile: name, offices, gender by form of address, decade. Speakers with the same profile are the
+// same; `join` says which profiles are, and why. It is a pure function of the set of profiles, so
+// the order in which articles came does not matter, and it never looks beyond a block: profiles
+// with the same family name, or organizations with the same initials.
+//
+// People files. A JSON line for each person or organization:
+//
+//     {"name": "Mara Vale", "aliases": ["M. Vale"], "kind": "person", "wikidata": "Q1",
+//      "roles": [{"title": "Mayor", "of": "Skarn", "party": null, "start": "2019-05", "end": null}]}
+//
+// or CSV with a heading: name, aliases (divided by |), kind, wikidata, title, of, party, start, end;
+// a further row with the same name and Wikidata id adds a role. All but `name` may be left out.
+//
+// Pure functions of their arguments: no database, no clock; safe from any thread. `join` is
+// O(n log n) in the profiles of a block.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "onrecord/article.h"
+#include "onrecord/result.h"
+#include "onrecord/statement.h"
+
+namespace onrecord {
+
+// An office as a people file has it. Dates are YYYY, YYYY-MM, YYYY-MM-DD or empty: not known, or
+// still held.
+struct Office {
+  std::string title, of, party, start, end;
+};
+
+// An entry of a people file.
+struct Person {
+  std::string name;
+  std::vector<std::string> aliases = {};
+  Kind kind = Kind::Person;  // or Organization
+  std::string wikidata = {};  // "Q76", or empty
+  std::vector<Office> roles = {};
+};
+
+struct PeopleFile {
+  std::vector<Person> people;
+  // What was left out and why, in order of line: aliases that share no word with their name.
+  std::vector<std::string> warnings;
+};
+
+enum class PeopleFormat { JsonLines, Csv };
+
+// The whole file or nothing. Errors: Encoding, Syntax, MissingField (no name), BadValue (an unknown
+// column, kind, date or Wikidata id; an entry twice; an alias that is another's name while that
+// one's is an alias of this one), Empty. `what` begins with the line, from 1; `at` is its byte.
+Result<PeopleFile> read_people(std::string_view bytes, PeopleFormat format);
+
+// What of an article's speaker matters for joining. Ordered and comparable: equal profiles are one.
+struct Profile {
+  Kind kind = Kind::Person;  // or Organization
+  std::string block;    // only profiles of one block can be joined without being told to
+  std::string name;     // folded: "hillary rodham clinton"; of an office without a name: "the " it
+  std::string other;    // of an organization: its other name in the article, folded; often empty
+  std::string address;  // "m", "f" or "": Mr, Mrs
+  std::string roles;    // fields of work and other occupations, ordered, divided by blanks
+  int decade = 0;       // of publication; 0 if not known
+  std::int64_t pin = 0;  // the split that holds it, or 0
+  auto operator<=>(const Profile&) const = default;
+};
+
+// Nothing to join: not a person or organization, or a name without a letter.
+bool can_join(const Speaker& speaker);
+// Requires: can_join(speaker). `published` as in Article.
+Profile profile_of(const Speaker& speaker, std::string_view published);
+
+// Who held an office on a day: `phrase` such as "the Senate majority leader". Index into `people`,
+// or none if nobody or several did.
+std::optional<std::uint32_t> holder_of(std::string_view phrase, std::string_view day,
+                                       const std::vector<Person>& people);
+
+// A profile with what the record knows of it.
+struct Weighed {
+  Profile profile;
+  std::uint32_t weight = 1;  // log2 of its articles, rounded down, and 1
+  std::vector<std::pair<std::string, std::uint32_t>> spellings = {};  // with such weights
+};
+
+// Told by a person: these two are the same, whatever their names.
+struct Bond {
+  std::uint32_t a = 0, b = 0;  // indices of profiles
+  std::int64_t ruling = 0;
+};
+
+// One speaker of the record.
+struct Group {
+  std::vector<std::uint32_t> profiles;  // ordered
+  std::vector<std::string> reasons;     // parallel: why each is in it
+  std::vector<std::int64_t> rulings;    // parallel: the ruling that forced it, or 0
+  std::string name;                     // the best
+  std::optional<std::uint32_t> person;  // index into people
+};
+
+// Every profile is in one group. The same set in any order gives the same groups.
+std::vector<Group> join(const std::vector<Weighed>& profiles, const std::vector<Bond>& bonds,
+                        const std::vector<Person>& people);
+
+}  // namespace onrecord
