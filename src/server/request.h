@@ -45,7 +45,7 @@ enum class Method { Get, Head, Post, Other };
 // Everything in it is valid UTF-8 but `body` and uploads.
 struct Request {
   Method method = Method::Get;
-  std::string path;  // decoded: "/article/12"
+  std::string path = {};  // decoded: "/article/12"
   Fields query;
   Fields form;  // of a form's body
   std::vector<Upload> uploads;
@@ -71,6 +71,8 @@ struct Response {
 Response html_response(std::string body, int status = 200);
 Response json_response(std::string body, int status = 200);
 
+// Decodes %xx, and + in a query or form. Errors: Syntax, Encoding (no UTF-8).
+Result<std::string> percent_decoded(std::string_view text, bool plus_is_space);
 // %-encodes what may not stand in one segment of a path, or in a query's value.
 std::string percent_encoded(std::string_view text);
 
