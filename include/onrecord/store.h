@@ -301,6 +301,11 @@ class Store {
   // Adds people; one with the same Wikidata id, or the same name and first office, takes the place
   // of what was there.
   virtual Result<Imported> import_people(const std::vector<Person>& people) = 0;
+  // Another number once a commit of another connection has changed the record. Errors: Io.
+  virtual Result<std::int64_t> change() = 0;
+  // From then on all that is asked, or being looked up, fails with Interrupted. None: never, as at
+  // first.
+  virtual void give_up_at(std::optional<std::chrono::steady_clock::time_point> when) = 0;
   // Re-reads every origin, digest, span, link, foreign key and indexed word. `progress`, if given,
   // gets articles done and in all. Errors: Io.
   virtual Result<std::vector<Flaw>> verify_all(

@@ -52,6 +52,8 @@ class SqliteStore final : public Store {
                              const std::string& at) override;
   Status undo(std::int64_t ruling) override;
   Result<Imported> import_people(const std::vector<Person>& people) override;
+  Result<std::int64_t> change() override;
+  void give_up_at(std::optional<std::chrono::steady_clock::time_point> when) override;
   Result<std::vector<Flaw>> verify_all(
       const std::function<void(std::uint64_t, std::uint64_t)>& progress) override;
 
@@ -86,6 +88,7 @@ class SqliteStore final : public Store {
 
   Connection connection_;
   Tokenizer tokenizer_;
+  std::optional<std::chrono::steady_clock::time_point> give_up_at_;
 };
 
 }  // namespace onrecord::store
