@@ -69,10 +69,11 @@ Result<PeopleFile> read_people(std::string_view bytes, PeopleFormat format);
 struct Profile {
   Kind kind = Kind::Person;  // or Organization
   std::string block;    // only profiles of one block can be joined without being told to
-  std::string name;     // folded: "hillary rodham clinton"; of an office without a name: "the " it
-  std::string other;    // of an organization: its other name in the article, folded; often empty
+  std::string name;     // folded: "hillary rodham clinton"
+  std::string other;    // of an organization: its initials, if the article has both; of a person
+                        // whose first name it does not give: the month of publication
   std::string address;  // "m", "f" or "": Mr, Mrs
-  std::string roles;    // fields of work and other occupations, ordered, divided by blanks
+  std::string roles;    // occupations, folded, ordered, divided by blanks: "nominee senator"
   int decade = 0;       // of publication; 0 if not known
   std::int64_t pin = 0;  // the split that holds it, or 0
   auto operator<=>(const Profile&) const = default;
@@ -82,6 +83,10 @@ struct Profile {
 bool can_join(const Speaker& speaker);
 // Requires: can_join(speaker). `published` as in Article.
 Profile profile_of(const Speaker& speaker, std::string_view published);
+
+// The words of an office that tell it from others: "the Senate majority leader" and "Senate Majority
+// Leader" are the same. Empty if they are fewer than two: "the president" may be anybody's.
+std::string office_key(std::string_view phrase);
 
 // Who held an office on a day: `phrase` such as "the Senate majority leader". Index into `people`,
 // or none if nobody or several did.
@@ -95,10 +100,13 @@ struct Weighed {
   std::vector<std::pair<std::string, std::uint32_t>> spellings = {};  // with such weights
 };
 
-// Told by a person: these two are the same, whatever their names.
+// Two profiles (indices) that something else brings together: a person who says that they are the
+// same, whatever their names; or else company, that is, an article of each, at most two weeks
+// apart, has further speakers who are the same. Company stands above occupations and makes a family
+// name alone somebody's, but never stands against names.
 struct Bond {
-  std::uint32_t a = 0, b = 0;  // indices of profiles
-  std::int64_t ruling = 0;
+  std::uint32_t a = 0, b = 0;
+  std::int64_t ruling = 0;  // 0: company
 };
 
 // One speaker of the record.

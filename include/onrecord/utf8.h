@@ -30,6 +30,10 @@ bool is_boundary(std::string_view text, std::size_t at);
 // Appends one code point. Requires: a Unicode scalar value (no surrogate, at most U+10FFFF).
 void append_utf8(std::string& out, char32_t code_point);
 
+// `text` without case and accents, compatibility forms replaced ("ﬁ" is "fi"): "Zoë" and "ZOE" are
+// "zoe". Requires: valid UTF-8.
+std::string fold(std::string_view text);
+
 // Unicode's property White_Space; general categories L*; N*; Lu or Lt; M* or Cf (what belongs to
 // the character before it).
 bool is_space(char32_t c);

@@ -35,7 +35,7 @@ FOREIGN = {
     r"CLI/.*": ["src/cli"],
     r"fmt/.*": ["src/cli", "src/format"],
     r"gumbo\.h": ["src/ingest/html"],
-    r"nlohmann/.*": ["src/model", "train"],
+    r"nlohmann/.*": ["src/model", "src/people", "train"],
     r"openssl/.*": ["src/base"],
     r"openvino/.*": ["src/model"],
     r"simdjson\.h": ["src/ingest"],
