@@ -43,6 +43,7 @@
 #include "onrecord/people.h"
 #include "onrecord/result.h"
 #include "onrecord/statement.h"
+#include "onrecord/wording.h"
 
 namespace onrecord {
 
@@ -301,6 +302,21 @@ class Store {
   // Adds people; one with the same Wikidata id, or the same name and first office, takes the place
   // of what was there.
   virtual Result<Imported> import_people(const std::vector<Person>& people) = 0;
+
+  // Errors of these: NotFound (no such wording, article or speaker), BadValue (a date, a cursor),
+  // Io. A wording's key stays while its first variant has a statement.
+  virtual Result<Wording> wording(std::int64_t key) = 0;
+  // Of a statement; none if it has fewer than four words.
+  virtual Result<std::optional<std::int64_t>> wording_of(std::int64_t statement) = 0;
+  virtual Result<WordingPage> wordings(const WordingQuery& query) = 0;
+  // The family of an article, the source first, then by day; the article alone if it has none.
+  virtual Result<std::vector<Copy>> copies(std::int64_t article) = 0;
+  // The statements most like a quotation, the likest first, then by key, with those that they stand
+  // inside and that reject them behind. Empty if it has no letter or digit. Cost: some milliseconds
+  // among millions of statements. Errors: BadValue (a date), Encoding, TooLarge (over 20,000
+  // words), Io.
+  virtual Result<std::vector<Candidate>> candidates(const CandidateQuery& query) = 0;
+
   // Another number once a commit of another connection has changed the record. Errors: Io.
   virtual Result<std::int64_t> change() = 0;
   // From then on all that is asked, or being looked up, fails with Interrupted. None: never, as at

@@ -26,7 +26,7 @@ READS = {"format": ["store"]}
 # Whose each public header is.
 HEADERS = {
     "digest": "base", "result": "base", "span": "base", "utf8": "base", "article": "text", "statement": "record",
-    "people": "people", "server": "server", "ingest": "ingest", "model": "model", "extract": "extract", "resolve": "resolve", "match": "match", "store": "store",
+    "people": "people", "server": "server", "ingest": "ingest", "model": "model", "extract": "extract", "resolve": "resolve", "match": "match", "store": "store", "wording": "store",
     "format": "format", "pipeline": "pipeline",
 }
 
@@ -34,6 +34,7 @@ HEADERS = {
 FOREIGN = {
     r"CLI/.*": ["src/cli"],
     r"fmt/.*": ["src/cli", "src/format"],
+    r"httplib\.h": ["src/server"],
     r"gumbo\.h": ["src/ingest/html"],
     r"nlohmann/.*": ["src/model", "src/people", "train"],
     r"openssl/.*": ["src/base"],
@@ -42,7 +43,7 @@ FOREIGN = {
     r"sqlite3\.h": ["src/store/sqlite"],
     r"unicode/.*": ["src/ingest"],
     r"utf8proc\.h": ["src/base", "src/model"],
-    r"zlib\.h": ["src/ingest"],
+    r"zlib\.h": ["src/ingest", "src/server"],
     r"zstd\.h": ["src/ingest", "src/store"],
 }
 # The language's own and the operating system's.

@@ -52,6 +52,11 @@ class SqliteStore final : public Store {
                              const std::string& at) override;
   Status undo(std::int64_t ruling) override;
   Result<Imported> import_people(const std::vector<Person>& people) override;
+  Result<Wording> wording(std::int64_t key) override;
+  Result<std::optional<std::int64_t>> wording_of(std::int64_t statement) override;
+  Result<WordingPage> wordings(const WordingQuery& query) override;
+  Result<std::vector<Copy>> copies(std::int64_t article) override;
+  Result<std::vector<Candidate>> candidates(const CandidateQuery& query) override;
   Result<std::int64_t> change() override;
   void give_up_at(std::optional<std::chrono::steady_clock::time_point> when) override;
   Result<std::vector<Flaw>> verify_all(
