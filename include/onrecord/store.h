@@ -40,6 +40,7 @@
 #include <vector>
 
 #include "onrecord/article.h"
+#include "onrecord/correction.h"
 #include "onrecord/people.h"
 #include "onrecord/result.h"
 #include "onrecord/statement.h"
@@ -317,6 +318,19 @@ class Store {
   // words), Io.
   virtual Result<std::vector<Candidate>> candidates(const CandidateQuery& query) = 0;
 
+  // Readers' corrections; onrecord/correction.h says what they are. Errors of those that write:
+  // NotFound (no such article, statement or correction), MissingField (no author, time, reason or
+  // content), BadValue (spans that `check` would reject, nothing that changes, undone already) and
+  // those of `add`. `correct` gives the correction's key.
+  virtual Result<std::int64_t> correct(const CorrectionRequest& request) = 0;
+  virtual Status undo_correction(std::int64_t correction, const std::string& author,
+                                 const std::string& at) = 0;
+  virtual Result<Correction> correction(std::int64_t key) = 0;
+  // Of one article, by key, in the order in which they were made, undone ones too.
+  virtual Result<std::vector<Correction>> corrections_of(std::int64_t article) = 0;
+  // Errors: NotFound (no such article), BadValue (a cursor), Io.
+  virtual Result<CorrectionPage> corrections(const CorrectionQuery& query) = 0;
+
   // Another number once a commit of another connection has changed the record. Errors: Io.
   virtual Result<std::int64_t> change() = 0;
   // From then on all that is asked, or being looked up, fails with Interrupted. None: never, as at
@@ -327,6 +341,9 @@ class Store {
   virtual Result<std::vector<Flaw>> verify_all(
       const std::function<void(std::uint64_t, std::uint64_t)>& progress) = 0;
 };
+
+// The article as it reads with its corrections applied. What a reader added has the key 0.
+StoredArticle corrected(StoredArticle stored, const std::vector<Correction>& corrections);
 
 // `patience`: how long to wait for another program's writing, here and in all that the Store does,
 // before Busy. A file in a folder that may not be written to can be read as long as nobody writes

@@ -25,9 +25,9 @@ READS = {"format": ["store"]}
 
 # Whose each public header is.
 HEADERS = {
-    "digest": "base", "result": "base", "span": "base", "utf8": "base", "article": "text", "statement": "record",
+    "digest": "base", "result": "base", "span": "base", "utf8": "base", "article": "text", "statement": "record", "correction": "record",
     "people": "people", "server": "server", "ingest": "ingest", "model": "model", "extract": "extract", "resolve": "resolve", "match": "match", "store": "store", "wording": "store",
-    "format": "format", "pipeline": "pipeline",
+    "format": "format", "export": "format", "pipeline": "pipeline",
 }
 
 # Other people's headers, and the only folders that may include them. What is not here may not be included at all.

@@ -57,6 +57,12 @@ class SqliteStore final : public Store {
   Result<WordingPage> wordings(const WordingQuery& query) override;
   Result<std::vector<Copy>> copies(std::int64_t article) override;
   Result<std::vector<Candidate>> candidates(const CandidateQuery& query) override;
+  Result<std::int64_t> correct(const CorrectionRequest& request) override;
+  Status undo_correction(std::int64_t correction, const std::string& author,
+                         const std::string& at) override;
+  Result<Correction> correction(std::int64_t key) override;
+  Result<std::vector<Correction>> corrections_of(std::int64_t article) override;
+  Result<CorrectionPage> corrections(const CorrectionQuery& query) override;
   Result<std::int64_t> change() override;
   void give_up_at(std::optional<std::chrono::steady_clock::time_point> when) override;
   Result<std::vector<Flaw>> verify_all(
