@@ -41,6 +41,7 @@ class JsonWriter {
   JsonWriter& decimal(double value);  // four decimals
   JsonWriter& boolean(bool value);
   JsonWriter& null();
+  JsonWriter& json(std::string_view value);  // one value, as it is
 
   std::string text() && { return std::move(out_); }
 

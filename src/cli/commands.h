@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "onrecord/extract.h"
+#include "onrecord/server.h"
 #include "onrecord/span.h"
 #include "onrecord/store.h"
 #include "terminal.h"
@@ -87,5 +88,11 @@ struct ModelsOptions {
   bool json = false;
 };
 int models(const ModelsOptions& options);
+
+struct ServeOptions {
+  ServerOptions server;
+  bool json = false;
+};
+int serve(const ServeOptions& options);
 
 }  // namespace onrecord::cli

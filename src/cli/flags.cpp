@@ -258,6 +258,48 @@ void declare_models(Line& line) {
   add_json(command, options->json, "The models as one JSON object");
 }
 
+void declare_serve(Line& line) {
+  auto options = std::make_shared<ServeOptions>();
+  CLI::App& command = add_command(
+      line, "serve", "Serve the record as pages and as an HTTP API",
+      "example:\n  onrecord serve --record news.db\n  onrecord serve --read-only --port 8080",
+      options, &serve);
+  ServerOptions& server = options->server;
+  server.record = kDefaultRecord;
+  add_record(command, server.record);
+  command.add_option("--host", server.host, "The address to listen on (default: 127.0.0.1)")
+      ->type_name("ADDRESS");
+  command.add_option("--port", server.port, "The port; 0 takes any that is free (default: 8750)")
+      ->check(CLI::Range(0, 65535).description(""))
+      ->type_name("N");
+  command
+      .add_option("--token", server.token,
+                  "What writing asks for (default: $ONRECORD_TOKEN, or made up and printed)")
+      ->type_name("TOKEN");
+  CLI::Option* read_only = command.add_flag("--read-only", server.read_only,
+                                            "Nothing is written, whoever asks");
+  command
+      .add_flag_callback(
+          "--add", [options] { options->server.add = true; },
+          "Articles may be added on an address that others can reach too")
+      ->excludes(read_only);
+  command
+      .add_option_function<std::string>(
+          "--model",
+          [options](const std::string& name) {
+            options->server.engine.model = name;
+            options->server.load_engine = true;
+          },
+          "Load this model at once; without it, small is loaded when first needed")
+      ->type_name("NAME");
+  command
+      .add_option("--max-body", server.limits.body_bytes,
+                  "Bytes that one request may send (default: 16777216)")
+      ->check(CLI::Range(std::uint64_t{1024}, std::uint64_t{1} << 30).description(""))
+      ->type_name("BYTES");
+  add_json(command, options->json, "The address and the token as one JSON object");
+}
+
 // Breaks a description into lines that fit beside the names.
 void wrap_descriptions(CLI::App& command) {
   constexpr unsigned kColumns = 70;
@@ -298,6 +340,7 @@ void declare(Line& line) {
   declare_export(line);
   declare_stats(line);
   declare_models(line);
+  declare_serve(line);
   wrap_descriptions(line.app);
   for (CLI::App* command : line.app.get_subcommands({})) wrap_descriptions(*command);
 }

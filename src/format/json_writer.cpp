@@ -133,4 +133,10 @@ JsonWriter& JsonWriter::null() {
   return *this;
 }
 
+JsonWriter& JsonWriter::json(std::string_view value) {
+  separate();
+  out_ += value;
+  return *this;
+}
+
 }  // namespace onrecord

@@ -119,11 +119,10 @@ class Http::Listener final : public httplib::Server {
                            const httplib::ContentReader& reader) {
       answer_with_body(in, out, reader);
     });
-    set_error_handler([this](const httplib::Request&, httplib::Response& out) {
-      if (!out.body.empty()) return HandlerResponse::Handled;
-      fill(out, options_.refuse(out.status, error_of_status(out.status)));
+    set_error_handler(HandlerWithResponse([this](const httplib::Request&, httplib::Response& out) {
+      if (out.body.empty()) fill(out, options_.refuse(out.status, error_of_status(out.status)));
       return HandlerResponse::Handled;
-    });
+    }));
     set_exception_handler(
         [this](const httplib::Request&, httplib::Response& out, std::exception_ptr) {
           fill(out, options_.refuse(500, {Error::Code::Io, 0, "out of memory"}));

@@ -1,0 +1,89 @@
+#include "onrecord/server.h"
+
+#include <thread>
+
+#include "desk.h"
+#include "http.h"
+
+namespace onrecord {
+
+struct Server::State {
+  std::unique_ptr<server::Desk> desk;
+  std::unique_ptr<server::Http> http;
+};
+
+namespace server {
+namespace {
+
+unsigned processors() {
+  return std::max(1u, std::thread::hardware_concurrency());
+}
+
+void close_limits(ServerOptions& options) {
+  if (options.limits.readers == 0) options.limits.readers = 2 * processors();
+  if (options.limits.extractions == 0) options.limits.extractions = processors();
+  options.engine.threads = options.limits.extractions;
+}
+
+// There is a record that can be read, or there can be one.
+Status make_record(const ServerOptions& options) {
+  const auto mode = options.read_only ? OpenMode::Read : OpenMode::Write;
+  auto store = open_record(options.record, mode);
+  if (store) return Done{};
+  // A record in a place where nobody may write can still be read.
+  if (store.error().code != Error::Code::Denied) return store.error();
+  store = open_record(options.record, OpenMode::Read);
+  if (!store) return store.error();
+  return Done{};
+}
+
+}  // namespace
+}  // namespace server
+
+Server::Server(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Server::Server(Server&&) noexcept = default;
+Server::~Server() = default;
+
+Result<Server> Server::open(ServerOptions options) {
+  server::close_limits(options);
+  if (auto made = server::make_record(options); !made) return made.error();
+  std::string token = options.token;
+  if (token.empty() && !options.read_only) token = server::random_token();
+  if (options.read_only) token.clear();
+  const bool adding = options.add.value_or(server::is_loopback(options.host));
+  auto state = std::make_unique<State>();
+  state->desk = std::make_unique<server::Desk>(std::move(options), std::move(token), adding);
+  server::Desk& desk = *state->desk;
+  if (desk.options.load_engine) {
+    if (auto loaded = desk.engines.load(); !loaded) return loaded.error();
+  }
+  auto http = server::Http::bind(
+      {.host = desk.options.host,
+       .port = desk.options.port,
+       .limits = desk.options.limits,
+       .answer = [&desk](server::Request request) { return answer(desk, std::move(request)); },
+       .refuse = [](int status, const Error& error) { return server::refusal(status, error); }});
+  if (!http) return http.error();
+  state->http = std::move(*http);
+  return Server(std::move(state));
+}
+
+int Server::port() const {
+  return state_->http->port();
+}
+
+std::string Server::address() const {
+  const std::string& host = state_->desk->options.host;
+  const bool v6 = host.find(':') != host.npos && !host.starts_with('[');
+  return "http://" + (v6 ? "[" + host + "]" : host) + ":" + std::to_string(port()) + "/";
+}
+
+const std::string& Server::token() const {
+  return state_->desk->safety.token();
+}
+
+Status Server::run(const std::atomic<bool>& stop) {
+  return state_->http->run(stop);
+}
+
+}  // namespace onrecord

@@ -1,0 +1,110 @@
+"""Each page, and the same data at its address with .json."""
+import gzip
+import unittest
+
+from serving import ReadTest
+
+PAGES = ("/", "/article/1", "/speakers", "/search", "/search?q=ferry", "/about", "/add")
+
+
+class Pages(ReadTest):
+    def test_every_page_and_its_data(self):
+        for path in PAGES:
+            with self.subTest(path):
+                page = self.served.get(path)
+                self.assertEqual(page.status, 200, page.bytes[:300])
+                self.assertEqual(page["Content-Type"], "text/html; charset=utf-8")
+                self.assertTrue(page.text.lstrip().lower().startswith("<!doctype html>"))
+                bare, _, query = path.partition("?")
+                data = self.served.get(("/index" if bare == "/" else bare) + ".json" + ("?" + query if query else ""))
+                self.assertEqual(data.status, 200)
+                self.assertEqual(data["Content-Type"], "application/json; charset=utf-8")
+                self.assertIsInstance(data.json, dict)
+
+    def test_home(self):
+        home = self.served.get("/index.json").json
+        self.assertEqual(home["counts"]["articles"], 2)
+        self.assertEqual([day["day"] for day in home["days"]], ["2031-03-12", "2031-03-14"])
+        self.assertEqual(home["week"], {"from": "2031-03-08", "to": "2031-03-14"})
+
+    def test_article(self):
+        article = self.served.get("/article/1.json").json
+        self.assertEqual(article["id"], "harbour-1")
+        for statement in article["statements"]:
+            for role in ("source", "cue", "content"):
+                cut = [article["text"][begin:end] for begin, end in statement[role]]
+                self.assertEqual(cut, statement[f"{role}_text"])
+
+    def test_an_articles_own_id_leads_to_its_key(self):
+        for path, there in (("/article/harbour-1", "/article/1"), ("/article/harbour-1.json?unit=byte", "/article/1.json?unit=byte")):
+            answer = self.served.get(path)
+            self.assertEqual((answer.status, answer["Location"]), (302, there))
+
+    def test_units(self):
+        text = self.served.get("/article/1.json").json["text"]
+        for unit, encoding, size in (("byte", "utf-8", 1), ("utf16", "utf-16-le", 2)):
+            article = self.served.get(f"/article/1.json?unit={unit}").json
+            for statement in article["statements"]:
+                cut = [text.encode(encoding)[begin * size:end * size].decode(encoding) for begin, end in statement["content"]]
+                self.assertEqual(cut, statement["content_text"])
+
+    def test_search_pages_follow_one_another(self):
+        every = [hit["key"] for hit in self.served.get("/search.json").json["page"]["hits"]]
+        paged, cursor = [], ""
+        while True:
+            page = self.served.get(f"/search.json?limit=1&cursor={cursor}").json["page"]
+            self.assertEqual(page["total"], len(every))
+            paged += [hit["key"] for hit in page["hits"]]
+            cursor = page["next"]
+            if not cursor:
+                break
+        self.assertEqual(paged, every)
+
+    def test_search_filters(self):
+        def ids(query):
+            return {hit["article"]["id"] for hit in self.served.get("/search.json?" + query).json["page"]["hits"]}
+
+        self.assertEqual(ids("q=ferry+asked"), {"lantern-1"})
+        self.assertEqual(ids("publisher=lantern"), {"lantern-1"})
+        self.assertEqual(ids("to=2031-03-13"), {"harbour-1"})
+        self.assertEqual(ids("q=zeppelin"), set())
+
+    def test_etag(self):
+        for path in ("/", "/search.json?q=ferry", "/article/1"):
+            first = self.served.get(path)
+            self.assertTrue(first["ETag"])
+            again = self.served.get(path, If_None_Match=first["ETag"])
+            self.assertEqual((again.status, again.bytes), (304, b""))
+            self.assertEqual(again["ETag"], first["ETag"])
+            self.assertEqual(self.served.get(path, If_None_Match='"other"').status, 200)
+
+    def test_gzip_only_if_accepted(self):
+        plain = self.served.get("/article/1")
+        self.assertIsNone(plain["Content-Encoding"])
+        packed = self.served.get("/article/1", Accept_Encoding="br, gzip;q=0.8")
+        self.assertEqual(packed["Content-Encoding"], "gzip")
+        self.assertEqual(gzip.decompress(packed.bytes), plain.bytes)
+        self.assertNotEqual(packed["ETag"], plain["ETag"])
+        self.assertIsNone(self.served.get("/article/1", Accept_Encoding="gzip;q=0")["Content-Encoding"])
+
+    def test_head_is_get_without_a_body(self):
+        head, get = self.served.ask("HEAD", "/article/1"), self.served.get("/article/1")
+        self.assertEqual((head.status, head.bytes), (200, b""))
+        for header in ("Content-Length", "Content-Type", "ETag"):
+            self.assertEqual(head[header], get[header])
+
+    def test_every_answer_guards_the_browser(self):
+        for path in (*PAGES, "/nowhere", "/article/999", "/search.json", "/api/openapi.json"):
+            answer = self.served.get(path)
+            policy = answer["Content-Security-Policy"]
+            self.assertIn("default-src 'none'", policy)
+            self.assertNotIn("unsafe", policy)
+            self.assertEqual(answer["X-Content-Type-Options"], "nosniff")
+            self.assertEqual(answer["Referrer-Policy"], "same-origin")
+            if answer["Content-Type"].startswith("text/html"):
+                self.assertNotIn("<script>", answer.text)
+                self.assertNotRegex(answer.text, r"\son[a-z]+=|style=")
+
+
+if __name__ == "__main__":
+    unittest.main()
