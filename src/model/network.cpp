@@ -62,6 +62,7 @@ Result<Network> Network::load(const std::string& path, Precision precision, unsi
     return Error{Error::Code::BadWeights, 0, "the vocabulary and its embeddings differ in length"};
   try {
     auto state = std::make_shared<State>(std::move(*tokenizer), *file, *dimensions);
+    state->streams = std::max(1U, threads);
     auto encoder = model::encoder_graph(*file, *dimensions);
     auto reader = model::reader_graph(*file, *dimensions);
     *file = model::WeightsFile();  // what is needed of it is copied: make room

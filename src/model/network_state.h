@@ -24,6 +24,7 @@ struct Network::State {
   std::string digest;
   ov::Core core;
   ov::CompiledModel encoder, reader;
+  unsigned streams = 1;  // that run at the same time
 };
 
 }  // namespace onrecord

@@ -3,6 +3,7 @@
 #include <openvino/runtime/infer_request.hpp>
 
 #include "chunks.h"
+#include "lanes.h"
 #include "network_state.h"
 
 namespace onrecord {
@@ -35,19 +36,36 @@ bool in_any(const std::vector<PieceSpan>& spans, std::uint32_t piece) {
                      [&](PieceSpan s) { return s.begin <= piece && piece < s.end; });
 }
 
+// Scores of a window's pieces, and the verdict as the mean over the cue's.
+void take_window(const float* scores, const std::vector<PieceSpan>& trigger, Conditioned& out) {
+  const std::size_t used = out.high - out.low;
+  out.emissions.resize(used * kLabels);
+  std::size_t cue_pieces = 0;
+  for (std::size_t row = 0; row < used; ++row) {
+    const float* from = scores + row * (kLabels + 1);
+    std::copy_n(from, std::size_t{kLabels}, out.emissions.data() + row * kLabels);
+    if (!in_any(trigger, out.low + static_cast<std::uint32_t>(row))) continue;
+    out.verdict += from[kLabels];
+    ++cue_pieces;
+  }
+  out.verdict /= static_cast<float>(cue_pieces);
+}
+
 }  // namespace
 
 struct Network::Session::State {
   explicit State(std::shared_ptr<const Network::State> shared)
       : network(std::move(shared)),
-        encoder(ov::CompiledModel(network->encoder).create_infer_request()),
-        reader(ov::CompiledModel(network->reader).create_infer_request()) {}
+        encoder(network->encoder, network->streams),
+        reader(network->reader, network->streams) {}
 
-  void encode_chunk(const PieceView& view, PieceSpan chunk);
-  Conditioned read_window(const Encoded& encoded, const std::vector<PieceSpan>& trigger);
+  void put_chunk(const PieceView& view, PieceSpan chunk, ov::InferRequest& request) const;
+  // The window's place; its scores come with take_window.
+  Conditioned put_window(const Encoded& encoded, const std::vector<PieceSpan>& trigger,
+                         ov::InferRequest& request) const;
 
   std::shared_ptr<const Network::State> network;
-  ov::InferRequest encoder, reader;
+  model::Lanes encoder, reader;
 };
 
 Network::Session Network::session() const {
@@ -58,10 +76,11 @@ Network::Session::Session(std::unique_ptr<State> state) : state_(std::move(state
 Network::Session::Session(Session&&) noexcept = default;
 Network::Session::~Session() = default;
 
-void Network::Session::State::encode_chunk(const PieceView& view, PieceSpan chunk) {
+void Network::Session::State::put_chunk(const PieceView& view, PieceSpan chunk,
+                                        ov::InferRequest& request) const {
   const model::Embeddings& embeddings = network->embeddings;
   const std::size_t width = network->dimensions.hidden, used = chunk.end - chunk.begin + 2;
-  float* x = open_input(encoder, model::encoder_rows(used - 2), used, width);
+  float* x = open_input(request, model::encoder_rows(used - 2), used, width);
   embeddings.put_piece(network->first_piece, 0, QuotationState::Outside, false, x);
   for (std::size_t row = 1; row + 1 < used; ++row) {
     const std::size_t i = chunk.begin + row - 1;
@@ -71,7 +90,6 @@ void Network::Session::State::encode_chunk(const PieceView& view, PieceSpan chun
   }
   embeddings.put_piece(network->last_piece, used - 1, QuotationState::Outside, false,
                        x + (used - 1) * width);
-  encoder.infer();
 }
 
 Encoded Network::Session::encode(const PieceView& view) {
@@ -83,11 +101,13 @@ Encoded Network::Session::encode(const PieceView& view) {
   out.tags.resize(out.pieces * model::kTags);
   const std::vector<PieceSpan> chunks = model::chunks_of(out.pieces, d);
   const std::vector<std::uint32_t> owner = model::chunk_of_pieces(out.pieces, chunks);
-  for (std::size_t k = 0; k < chunks.size(); ++k) {
-    state_->encode_chunk(view, chunks[k]);
-    const float* hidden = output(state_->encoder, 0);
-    const float* tags = output(state_->encoder, 1);
-    const float* projected = output(state_->encoder, 2);
+  const auto put = [&](std::size_t k, ov::InferRequest& request) {
+    state_->put_chunk(view, chunks[k], request);
+  };
+  const auto take = [&](std::size_t k, ov::InferRequest& request) {
+    const float* hidden = output(request, 0);
+    const float* tags = output(request, 1);
+    const float* projected = output(request, 2);
     for (std::size_t i = chunks[k].begin; i < chunks[k].end; ++i) {
       if (owner[i] != k) continue;
       const std::size_t row = i - chunks[k].begin + 1;
@@ -95,7 +115,8 @@ Encoded Network::Session::encode(const PieceView& view) {
       std::copy_n(tags + row * model::kTags, model::kTags, out.tags.data() + i * model::kTags);
       std::copy_n(projected + row * d.width, d.width, out.projected.data() + i * d.width);
     }
-  }
+  };
+  state_->encoder.run(chunks.size(), put, take);
   return out;
 }
 
@@ -106,8 +127,9 @@ std::vector<Encoded> Network::Session::encode(const std::vector<const PieceView*
   return out;
 }
 
-Conditioned Network::Session::State::read_window(const Encoded& encoded,
-                                                 const std::vector<PieceSpan>& trigger) {
+Conditioned Network::Session::State::put_window(const Encoded& encoded,
+                                                const std::vector<PieceSpan>& trigger,
+                                                ov::InferRequest& request) const {
   const model::Dimensions& d = network->dimensions;
   const auto window = static_cast<std::uint32_t>(d.window);
   const auto pieces = static_cast<std::uint32_t>(encoded.pieces);
@@ -132,7 +154,7 @@ Conditioned Network::Session::State::read_window(const Encoded& encoded,
   for (float& value : mean) value /= static_cast<float>(cue_pieces);
   const std::vector<float> pooled = network->embeddings.pooled(mean);
 
-  float* x = open_input(reader, model::reader_rows(used, d), used, d.width);
+  float* x = open_input(request, model::reader_rows(used, d), used, d.width);
   for (std::size_t row = 0; row < used; ++row) {
     const std::size_t i = out.low + row;
     network->embeddings.put_window_piece(
@@ -140,24 +162,19 @@ Conditioned Network::Session::State::read_window(const Encoded& encoded,
         static_cast<std::int64_t>(i) - static_cast<std::int64_t>(trigger.front().begin),
         in_cue[row], pooled, x + row * d.width);
   }
-  reader.infer();
-
-  const float* scores = output(reader, 0);
-  out.emissions.resize(used * kLabels);
-  for (std::size_t row = 0; row < used; ++row) {
-    const float* from = scores + row * (kLabels + 1);
-    std::copy_n(from, std::size_t{kLabels}, out.emissions.data() + row * kLabels);
-    if (in_cue[row]) out.verdict += from[kLabels];
-  }
-  out.verdict /= static_cast<float>(cue_pieces);
   return out;
 }
 
 std::vector<Conditioned> Network::Session::condition(
     const Encoded& encoded, const std::vector<std::vector<PieceSpan>>& triggers) {
-  std::vector<Conditioned> out;
-  out.reserve(triggers.size());
-  for (const auto& trigger : triggers) out.push_back(state_->read_window(encoded, trigger));
+  std::vector<Conditioned> out(triggers.size());
+  const auto put = [&](std::size_t k, ov::InferRequest& request) {
+    out[k] = state_->put_window(encoded, triggers[k], request);
+  };
+  const auto take = [&](std::size_t k, ov::InferRequest& request) {
+    take_window(output(request, 0), triggers[k], out[k]);
+  };
+  state_->reader.run(triggers.size(), put, take);
   return out;
 }
 
