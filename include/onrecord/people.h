@@ -109,6 +109,12 @@ struct Bond {
   std::int64_t ruling = 0;  // 0: company
 };
 
+// Can company decide whether these two are one? Of a family name and a full one, of a short first
+// name and a long one, and of one name with different work. Depends on the two alone.
+bool needs_company(const Profile& a, const Profile& b);
+// Is it a person's name with the first one in it?
+bool is_full_name(const Profile& profile);
+
 // One speaker of the record.
 struct Group {
   std::vector<std::uint32_t> profiles;  // ordered

@@ -90,6 +90,11 @@ struct Extraction {
 // or whole extent contains the child's content. Else BadValue, with the byte where it fails.
 Status check(const Article& article, const std::vector<Statement>& statements);
 
+// The same, and that all that the resolve stage adds is true: spans of media and addressees as those
+// above; speakers, members and disputes are indices of others that are there, disputes ordered and
+// each once; mentions lie in the text, in order of their beginnings; texts are UTF-8.
+Status check(const Article& article, const Extraction& extraction);
+
 // Direct, mixed or indirect, by how much of the content the article's quotation marks hold.
 Form form_of(std::string_view text, const TextStructure& structure,
              const std::vector<Span>& content);

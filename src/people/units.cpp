@@ -103,3 +103,27 @@ bool can_be_one(const Unit& a, const Unit& b) {
 }
 
 }  // namespace onrecord::people
+
+namespace onrecord {
+
+bool is_full_name(const Profile& profile) {
+  return profile.kind == Kind::Person &&
+         people::name_parts(people::folded_words(profile.name)).full();
+}
+
+bool needs_company(const Profile& a, const Profile& b) {
+  using namespace onrecord::people;
+  if (a.kind != Kind::Person || b.kind != Kind::Person || a.block != b.block) return false;
+  if (a.pin != 0 || b.pin != 0) return false;
+  const NameParts one = name_parts(folded_words(a.name)), other = name_parts(folded_words(b.name));
+  if (one.full() != other.full()) {
+    const NameParts& full = one.full() ? one : other;
+    return full.first.starts_with(one.full() ? other.first : one.first);
+  }
+  if (!one.full()) return false;
+  const auto x = unit_of(0, {a, 1, {}}, {}), y = unit_of(1, {b, 1, {}}, {});
+  const Names names = compare_names(x, y);
+  return names == Names::Short || (names == Names::Same && different_work(x, y));
+}
+
+}  // namespace onrecord

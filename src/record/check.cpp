@@ -23,6 +23,8 @@ class Checker {
       if (Status sound = check_spans(i, "source", s.source); !sound) return sound.error();
       if (Status sound = check_spans(i, "cue", s.cue); !sound) return sound.error();
       if (Status sound = check_spans(i, "content", s.content); !sound) return sound.error();
+      if (Status sound = check_spans(i, "medium", s.medium_at); !sound) return sound.error();
+      if (Status sound = check_spans(i, "addressee", s.addressee); !sound) return sound.error();
       if (!(s.confidence >= 0 && s.confidence <= 1)) {
         return wrong(i, s.content.front().begin, "its confidence is not between 0 and 1");
       }
@@ -98,10 +100,78 @@ class Checker {
   const std::vector<Statement>& statements_;
 };
 
+Error wrong_speaker(std::size_t speaker, std::uint64_t at, const std::string& what) {
+  return Error{Error::Code::BadValue, at, "speaker " + std::to_string(speaker) + ": " + what};
+}
+
+Status check_links(const Extraction& extraction) {
+  const auto& statements = extraction.statements;
+  for (std::size_t i = 0; i < statements.size(); ++i) {
+    const Statement& s = statements[i];
+    const std::uint32_t at = s.content.front().begin;
+    if (s.speaker && *s.speaker >= extraction.speakers.size()) {
+      return wrong(i, at, "its speaker does not exist");
+    }
+    std::int64_t before = -1;
+    for (std::uint32_t other : s.disputed_by) {
+      if (other >= statements.size()) return wrong(i, at, "what disputes it does not exist");
+      if (other == i) return wrong(i, at, "it disputes itself");
+      if (other <= before) return wrong(i, at, "its disputes are out of order");
+      before = other;
+    }
+    for (const std::string* text : {&s.when, &s.medium}) {
+      if (find_invalid_utf8(*text)) return wrong(i, at, "its time or medium is not UTF-8");
+    }
+  }
+  return Done{};
+}
+
+Status check_mentions(std::string_view text, std::size_t index, const Speaker& speaker) {
+  std::uint32_t reached = 0;
+  for (Span span : speaker.mentions) {
+    if (span.begin >= span.end || span.end > text.size()) {
+      return wrong_speaker(index, span.begin, "a mention is empty or ends after the text");
+    }
+    if (!is_boundary(text, span.begin) || !is_boundary(text, span.end)) {
+      return wrong_speaker(index, span.begin, "a mention cuts a character");
+    }
+    if (span.begin < reached) {
+      return wrong_speaker(index, span.begin, "its mentions are out of order");
+    }
+    reached = span.begin;
+  }
+  return Done{};
+}
+
+Status check_speakers(std::string_view text, const std::vector<Speaker>& speakers) {
+  for (std::size_t i = 0; i < speakers.size(); ++i) {
+    const Speaker& speaker = speakers[i];
+    if (auto sound = check_mentions(text, i, speaker); !sound) return sound;
+    for (std::uint32_t member : speaker.members) {
+      if (member >= speakers.size() || member == i) {
+        return wrong_speaker(i, 0, "a member of it does not exist");
+      }
+    }
+    for (const auto* texts : {&speaker.names, &speaker.roles}) {
+      for (const std::string& one : *texts) {
+        if (find_invalid_utf8(one)) return wrong_speaker(i, 0, "a name or role is not UTF-8");
+      }
+    }
+    if (find_invalid_utf8(speaker.name)) return wrong_speaker(i, 0, "its name is not UTF-8");
+  }
+  return Done{};
+}
+
 }  // namespace
 
 Status check(const Article& article, const std::vector<Statement>& statements) {
   return Checker(article.text, statements).run();
+}
+
+Status check(const Article& article, const Extraction& extraction) {
+  if (auto sound = check(article, extraction.statements); !sound) return sound;
+  if (auto sound = check_links(extraction); !sound) return sound;
+  return check_speakers(article.text, extraction.speakers);
 }
 
 }  // namespace onrecord

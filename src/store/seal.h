@@ -12,9 +12,9 @@
 namespace onrecord::store {
 
 // SHA-256, 64 hex digits, of the article's fields but for its text (which has a digest of its own),
-// its model and its statements, each with its length before it, so that no two records share a
-// seal.
-std::string seal_of(const Article& article, std::string_view model,
-                    const std::vector<Statement>& statements);
+// its model, its statements and its speakers, each with its length before it, so that no two
+// records share a seal. One without speakers, whose statements have nothing that the resolve stage
+// adds, has the seal that it had before there was such a stage.
+std::string seal_of(const Article& article, const Extraction& extraction);
 
 }  // namespace onrecord::store

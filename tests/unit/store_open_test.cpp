@@ -194,6 +194,8 @@ TEST(Migrations, StayAsTheyWereReleased) {
   EXPECT_EQ(found, (std::vector<std::string>{
                        "001_record.sql "
                        "357bcfe326048883da78cf0daaef26427bc46ab44afdfc09c1b036e2a7cdd4f5",
+                       "002_speakers.sql "
+                       "9658dc00c7efaf436e1a76de098b0bff054b91368b392a3db82c040b0f222a05",
                    }));
 }
 

@@ -19,29 +19,7 @@ Status check_addition(const Article& article, std::string_view bytes,
   if (const auto at = find_invalid_utf8(article.text)) {
     return Error{Error::Code::BadValue, *at, "the article's text is not UTF-8"};
   }
-  return check(article, extraction.statements);
-}
-
-Status add_spans(Connection& connection, std::int64_t statement, std::string_view role,
-                 const std::vector<Span>& spans) {
-  for (std::size_t i = 0; i < spans.size(); ++i) {
-    auto added = connection.query("INSERT INTO span VALUES (?, ?, ?, ?, ?)")
-                     .bind(statement)
-                     .bind(role)
-                     .bind(static_cast<std::int64_t>(i))
-                     .bind(std::int64_t{spans[i].begin})
-                     .bind(std::int64_t{spans[i].end})
-                     .run();
-    if (!added) return added;
-  }
-  return Done{};
-}
-
-constexpr char kIndex[] = "INSERT INTO words (rowid, content, source, tag) VALUES (?, ?, ?, ?)";
-
-// `into` takes the place, then the row.
-Status write_index(Rows into, std::int64_t place, const IndexRow& row) {
-  return into.bind(place).bind(row.content).bind(row.source).bind(row.tag).run();
+  return check(article, extraction);
 }
 
 }  // namespace
@@ -115,67 +93,21 @@ Result<std::optional<std::int64_t>> SqliteStore::version_before(const Article& a
 }
 
 // Marks the statements of an article that has got a later version, in their places.
-Status SqliteStore::supersede(std::int64_t article) {
+Status SqliteStore::supersede(std::int64_t article, Joiner& joiner) {
   const auto stored = load_whole(article);
   if (!stored) return stored.error();
-  const auto publisher = publisher_key(stored->article.publisher);
-  if (!publisher) return publisher.error();
+  if (auto done = index(Index::Out, *stored, false); !done) return done;
   const Day day = day_of(stored->article.published);
   for (std::size_t i = 0; i < stored->statements.size(); ++i) {
-    const Statement& statement = stored->statements[i];
     const std::int64_t key = stored->statement_keys[i];
-    const IndexRow row = index_row(stored->article.text, statement, *publisher);
-    const std::int64_t after = pack({day, key, true, statement.form});
-    auto done =
-        write_index(connection_.query("INSERT INTO words (words, rowid, content, source, tag)"
-                                      " VALUES ('delete', ?, ?, ?, ?)"),
-                    pack({day, key, false, statement.form}), row);
-    if (!done) return done;
-    done = write_index(connection_.query(kIndex), after, row);
-    if (!done) return done;
-    done = connection_.query("UPDATE statement SET place = ? WHERE key = ?")
-               .bind(after)
-               .bind(key)
-               .run();
+    auto done = connection_.query("UPDATE statement SET place = ? WHERE key = ?")
+                    .bind(pack({day, key, true, stored->statements[i].form}))
+                    .bind(key)
+                    .run();
     if (!done) return done;
   }
-  return Done{};
-}
-
-Status SqliteStore::keep_statements(std::int64_t key, std::int64_t publisher,
-                                    const Article& article,
-                                    const std::vector<Statement>& statements) {
-  const auto last = connection_.number("SELECT max(key) FROM statement");
-  if (!last) return last.error();
-  const std::int64_t first = *last + 1;
-  if (static_cast<std::uint64_t>(kLastStatementKey - *last) < statements.size()) {
-    return Error{Error::Code::Full, 0, "the record has no numbers left for statements"};
-  }
-  const Day day = day_of(article.published);
-  for (std::size_t i = 0; i < statements.size(); ++i) {
-    const Statement& statement = statements[i];
-    const std::int64_t statement_key = first + static_cast<std::int64_t>(i);
-    const std::int64_t place = pack({day, statement_key, false, statement.form});
-    Rows row = connection_.query("INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?)");
-    row.bind(statement_key)
-        .bind(key)
-        .bind(static_cast<std::int64_t>(i))
-        .bind(std::string_view(name_of(statement.form)))
-        .bind(statement.confidence);
-    statement.parent ? row.bind(first + *statement.parent) : row.bind_null();
-    if (auto done = row.bind(place).run(); !done) return done;
-    if (auto done = add_spans(connection_, statement_key, "source", statement.source); !done) {
-      return done;
-    }
-    if (auto done = add_spans(connection_, statement_key, "cue", statement.cue); !done) return done;
-    if (auto done = add_spans(connection_, statement_key, "content", statement.content); !done) {
-      return done;
-    }
-    auto indexed = write_index(connection_.query(kIndex), place,
-                               index_row(article.text, statement, publisher));
-    if (!indexed) return indexed;
-  }
-  return Done{};
+  if (auto done = index(Index::In, *stored, true); !done) return done;
+  return joiner.supersede(article);
 }
 
 Result<Added> SqliteStore::add(const Article& article, std::string_view bytes,
@@ -186,7 +118,7 @@ Result<Added> SqliteStore::add(const Article& article, std::string_view bytes,
   if (auto sound = check_addition(article, bytes, extraction); !sound) return sound.error();
   const std::string frame = compress(bytes);
   const std::string text_digest = sha256(article.text);
-  const std::string seal = seal_of(article, extraction.model, extraction.statements);
+  const std::string seal = seal_of(article, extraction);
 
   auto transaction = Transaction::begin(connection_, Transaction::Kind::Write);
   if (!transaction) return transaction.error();
@@ -234,11 +166,15 @@ Result<Added> SqliteStore::add(const Article& article, std::string_view bytes,
              .bind_bytes(frame)
              .run();
   if (!done) return done.error();
-  done = keep_statements(key, *publisher, article, extraction.statements);
+  Joiner joiner(connection_, tokenizer_);
+  const auto profiles = joiner.add({key, article.published, false}, extraction);
+  if (!profiles) return profiles.error();
+  done = keep_statements({key, *publisher, false}, article, extraction, *profiles);
   if (!done) return done.error();
   if (*before) {
-    if (done = supersede(**before); !done) return done.error();
+    if (done = supersede(**before, joiner); !done) return done.error();
   }
+  if (done = joiner.settle(); !done) return done.error();
   if (done = transaction->commit(); !done) return done.error();
   return *before ? Added::Correction : Added::New;
 }

@@ -92,15 +92,36 @@ std::string joined_words(std::string_view text, const std::vector<Span>& spans) 
   return words;
 }
 
+}  // namespace
+
 std::string publisher_tag(std::int64_t publisher) {
   return std::to_string(publisher).insert(0, 1, 'p');
 }
 
-}  // namespace
+std::string profile_tag(std::int64_t profile) {
+  return std::to_string(profile).insert(0, 1, 's');
+}
 
-IndexRow index_row(std::string_view text, const Statement& statement, std::int64_t publisher) {
-  return {joined_words(text, statement.content), joined_words(text, statement.source),
-          publisher_tag(publisher)};
+std::string act_tag(Act act) {
+  return std::string("a") + name_of(act);
+}
+
+std::string kind_tag(Kind kind) {
+  return std::string("k") + name_of(kind);
+}
+
+std::string disputed_tag() {
+  return "d";
+}
+
+IndexRow index_row(std::string_view text, const Statement& statement, const Tags& tags) {
+  IndexRow row{joined_words(text, statement.content), joined_words(text, statement.source),
+               joined_words(text, statement.addressee), statement.medium,
+               publisher_tag(tags.publisher)};
+  row.tag += ' ' + act_tag(statement.act) + ' ' + kind_tag(tags.kind);
+  for (std::int64_t profile : tags.profiles) row.tag += ' ' + profile_tag(profile);
+  if (!statement.disputed_by.empty()) row.tag += ' ' + disputed_tag();
+  return row;
 }
 
 std::vector<Term> searchable(std::vector<Term> terms, const Tokenizer& tokenizer) {
@@ -108,21 +129,29 @@ std::vector<Term> searchable(std::vector<Term> terms, const Tokenizer& tokenizer
   return terms;
 }
 
-std::string match_expression(const Wanted& wanted, const std::vector<std::int64_t>& publishers) {
+std::string match_expression(const Wanted& wanted,
+                             const std::vector<std::vector<std::string>>& tags) {
+  constexpr char kAbout[] = "{content about}";
   std::string expression;
   append_clause(expression, " AND ", "content", joined(wanted.content, false, " AND "));
   append_clause(expression, " AND ", "source", joined(wanted.source, false, " AND "));
-  std::string tags;
-  for (std::int64_t publisher : publishers) {
-    if (!tags.empty()) tags += " OR ";
-    tags += quoted(publisher_tag(publisher));
+  append_clause(expression, " AND ", kAbout, joined(wanted.about, false, " AND "));
+  append_clause(expression, " AND ", "medium", joined(wanted.medium, false, " AND "));
+  for (const auto& list : tags) {
+    std::string any;
+    for (const std::string& tag : list) {
+      if (!any.empty()) any += " OR ";
+      any += quoted(tag);
+    }
+    append_clause(expression, " AND ", "tag", any);
   }
-  append_clause(expression, " AND ", "tag", tags);
   // NOT needs something to be left out of: every statement has a tag that begins with p.
   if (expression.empty()) expression = "tag : \"p\" *";
   expression = "(" + expression + ")";
   append_clause(expression, " NOT ", "content", joined(wanted.content, true, " OR "));
   append_clause(expression, " NOT ", "source", joined(wanted.source, true, " OR "));
+  append_clause(expression, " NOT ", kAbout, joined(wanted.about, true, " OR "));
+  append_clause(expression, " NOT ", "medium", joined(wanted.medium, true, " OR "));
   return expression;
 }
 
@@ -138,6 +167,9 @@ std::vector<Span> find_matches(std::string_view text, const Statement& statement
   };
   look(wanted.content, statement.content);
   look(wanted.source, statement.source);
+  look(wanted.about, statement.content);
+  look(wanted.about, statement.addressee);
+  look(wanted.medium, statement.medium_at);
   return merged(std::move(matches));
 }
 

@@ -15,25 +15,40 @@ namespace onrecord::store {
 // What the index of words has of a statement. Spans are cut out with a line break between, so that
 // a phrase may run on over a cue.
 struct IndexRow {
-  std::string content;
-  std::string source;
-  std::string tag;
+  std::string content, source, about, medium, tag;
 };
-IndexRow index_row(std::string_view text, const Statement& statement, std::int64_t publisher);
+
+// Of a statement: publisher, act, kind of speaker, profiles of who speaks, disputed.
+struct Tags {
+  std::int64_t publisher;
+  Kind kind;
+  std::vector<std::int64_t> profiles;
+};
+IndexRow index_row(std::string_view text, const Statement& statement, const Tags& tags);
+
+// The words of tags that a search asks for.
+std::string publisher_tag(std::int64_t publisher);
+std::string profile_tag(std::int64_t profile);
+std::string act_tag(Act act);
+std::string kind_tag(Kind kind);
+std::string disputed_tag();
 
 // What must be in a statement to be found.
 struct Wanted {
   std::vector<Term> content;
   std::vector<Term> source;
+  std::vector<Term> about;  // in the content or the addressee
+  std::vector<Term> medium;
 };
 
 // Terms without a single letter or digit ask for nothing that the index knows; they are left out.
 std::vector<Term> searchable(std::vector<Term> terms, const Tokenizer& tokenizer);
 
 // An expression for `words MATCH`, in which nothing that the person typed acts as an operator:
-// every term is a string of FTS5's. `publishers` are keys, any of which will do; empty: any.
-// Requires: searchable terms, and at least one of the three not empty.
-std::string match_expression(const Wanted& wanted, const std::vector<std::int64_t>& publishers);
+// every term is a string of FTS5's. Of each list in `tags`, one must be there. Requires: searchable
+// terms; anything at all asked for; no list of tags empty.
+std::string match_expression(const Wanted& wanted,
+                             const std::vector<std::vector<std::string>>& tags);
 
 // The bytes of `text` that the terms found in a statement; ordered, not overlapping. A phrase that
 // runs on over a cue gives a span on each side.

@@ -2,7 +2,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
 #include <filesystem>
 #include <thread>
@@ -14,10 +13,6 @@ namespace store {
 namespace {
 
 constexpr std::int64_t kApplicationId = 0x6F6E7264;  // "onrd", as 001_record.sql sets it
-
-constexpr std::array kMigrations = {
-#include "migrations_table.inc"
-};
 
 Error not_a_record(std::string what) {
   return {Error::Code::NotARecord, 0, std::move(what)};
@@ -153,26 +148,12 @@ Status check_to_read(Connection& connection) {
   if (schema->blank) return not_a_record("the file is not a record: nothing is in it");
   if (schema->version < newest_version()) {
     return Error{Error::Code::Version, 0,
-                 "the record is of an older format; add to it once to bring it up to date"};
+                 "the record is of an older format; `onrecord update` brings it up to date"};
   }
   return Done{};
 }
 
 }  // namespace
-
-int newest_version() {
-  return static_cast<int>(kMigrations.size());
-}
-
-Status migrate(Connection& connection, int version) {
-  for (auto next = static_cast<std::size_t>(version); next < kMigrations.size(); ++next) {
-    if (auto done = connection.run(kMigrations[next]); !done) return done;
-    if (auto done = connection.run("PRAGMA user_version = " + std::to_string(next + 1)); !done) {
-      return done;
-    }
-  }
-  return Done{};
-}
 
 }  // namespace store
 

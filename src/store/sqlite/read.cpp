@@ -87,7 +87,8 @@ Result<Statement> SqliteStore::load_statement(std::int64_t key) {
   Statement statement;
   {
     Rows row =
-        connection_.query("SELECT ordinal, form, confidence, parent FROM statement WHERE key = ?");
+        connection_.query("SELECT ordinal, form, confidence, parent, speaker, act, \"when\", medium"
+                          " FROM statement WHERE key = ?");
     const auto more = row.bind(key).next();
     if (!more) return more.error();
     if (!*more) return damaged("there is no " + name);
@@ -101,6 +102,33 @@ Result<Statement> SqliteStore::load_statement(std::int64_t key) {
         return damaged(name + " stands inside a statement of another article");
       }
       statement.parent = static_cast<std::uint32_t>(index);
+    }
+    if (const auto speaker = optional_key(row, 4)) {
+      if (*speaker < 0 || *speaker > std::numeric_limits<std::uint32_t>::max()) {
+        return damaged(name + " has a speaker that is none");
+      }
+      statement.speaker = static_cast<std::uint32_t>(*speaker);
+    }
+    const auto act = act_named(row.text(5));
+    if (!act) return damaged(name + " has no such act");
+    statement.act = *act;
+    statement.when = row.text(6);
+    statement.medium = row.text(7);
+  }
+  {
+    Rows row = connection_.query(
+        "SELECT disputed_by - (?1 - ordinal) FROM dispute JOIN statement ON key = statement"
+        " WHERE statement = ?1 ORDER BY disputed_by");
+    row.bind(key);
+    for (;;) {
+      const auto more = row.next();
+      if (!more) return more.error();
+      if (!*more) break;
+      const std::int64_t index = row.integer(0);
+      if (index < 0 || index > std::numeric_limits<std::uint32_t>::max()) {
+        return damaged(name + " is disputed by a statement of another article");
+      }
+      statement.disputed_by.push_back(static_cast<std::uint32_t>(index));
     }
   }
   Rows row = connection_.query(
@@ -116,9 +144,11 @@ Result<Statement> SqliteStore::load_statement(std::int64_t key) {
     if (begin < 0 || end < begin || end > std::numeric_limits<std::uint32_t>::max()) {
       return damaged(name + " has a span that is none");
     }
-    auto& spans = role == "source" ? statement.source
-                  : role == "cue"  ? statement.cue
-                                   : statement.content;
+    auto& spans = role == "source"      ? statement.source
+                  : role == "cue"       ? statement.cue
+                  : role == "medium"    ? statement.medium_at
+                  : role == "addressee" ? statement.addressee
+                                        : statement.content;
     spans.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
   }
   if (statement.content.empty()) return damaged(name + " has no content");
@@ -141,7 +171,7 @@ Status SqliteStore::load_statements(StoredArticle& stored) {
     if (!statement) return statement.error();
     stored.statements.push_back(std::move(*statement));
   }
-  return Done{};
+  return load_speakers(stored);
 }
 
 Result<StoredArticle> SqliteStore::load_whole(std::int64_t key) {
@@ -154,15 +184,15 @@ Result<StoredArticle> SqliteStore::load_whole(std::int64_t key) {
   return stored;
 }
 
-Result<StoredArticle> SqliteStore::article(std::string_view key_or_id) {
-  auto transaction = Transaction::begin(connection_, Transaction::Kind::Read);
-  if (!transaction) return transaction.error();
+Result<std::int64_t> SqliteStore::key_of_article(std::string_view key_or_id) {
   std::string_view id = key_or_id;
   if (id.starts_with("id:")) {
     id.remove_prefix(3);
   } else if (const auto key = key_of(key_or_id)) {
-    auto stored = load_whole(*key);
-    if (stored || stored.error().code != Error::Code::NotFound) return stored;
+    Rows row = connection_.query("SELECT 1 FROM article WHERE key = ?");
+    const auto more = row.bind(*key).next();
+    if (!more) return more.error();
+    if (*more) return *key;
   }
   std::int64_t key = 0;
   {
@@ -172,16 +202,28 @@ Result<StoredArticle> SqliteStore::article(std::string_view key_or_id) {
     if (!*more) return no_article(key_or_id);
     key = row.integer(0);
   }
-  const auto newest = newest_version_of(key);
-  if (!newest) return newest.error();
-  return load_whole(*newest);
+  return newest_version_of(key);
+}
+
+Result<StoredArticle> SqliteStore::article(std::string_view key_or_id) {
+  auto transaction = Transaction::begin(connection_, Transaction::Kind::Read);
+  if (!transaction) return transaction.error();
+  const auto key = key_of_article(key_or_id);
+  if (!key) return key.error();
+  return load_whole(*key);
+}
+
+// An article whose statements are being replaced must not be read half.
+Result<StoredArticle> SqliteStore::load_in_one(std::int64_t key) {
+  auto transaction = Transaction::begin(connection_, Transaction::Kind::Read);
+  if (!transaction) return transaction.error();
+  return load_whole(key);
 }
 
 Status SqliteStore::each_article(const std::function<bool(const StoredArticle&)>& visit) {
   std::int64_t key = 0;
   for (;;) {
-    // No transaction stays open while `visit` runs: nothing of an article ever changes but its
-    // successor.
+    // No transaction stays open while `visit` runs; each article is read in one of its own.
     {
       Rows row = connection_.query("SELECT key FROM article WHERE key > ? ORDER BY key LIMIT 1");
       const auto more = row.bind(key).next();
@@ -189,7 +231,7 @@ Status SqliteStore::each_article(const std::function<bool(const StoredArticle&)>
       if (!*more) return Done{};
       key = row.integer(0);
     }
-    const auto stored = load_whole(key);
+    const auto stored = load_in_one(key);
     if (!stored) return stored.error();
     if (!visit(*stored)) return Done{};
   }
@@ -227,6 +269,20 @@ Result<RecordCounts> SqliteStore::counts() {
     counts.indirect = number(row, 3);
     counts.without_source = number(row, 4);
   }
+  {
+    Rows row = connection_.query(
+        "SELECT (SELECT count(*) FROM speaker), (SELECT count(*) FROM speaker WHERE kind = 'person'),"
+        " (SELECT count(*) FROM statement WHERE speaker IS NOT NULL),"
+        " (SELECT count(DISTINCT statement) FROM dispute), (SELECT count(*) FROM person)");
+    const auto more = row.next();
+    if (!more) return more.error();
+    counts.speakers = number(row, 0);
+    counts.persons = number(row, 1);
+    counts.organizations = counts.speakers - counts.persons;
+    counts.with_speaker = number(row, 2);
+    counts.disputed = number(row, 3);
+    counts.people = number(row, 4);
+  }
   const auto named = [&](Rows row, auto& list) -> Status {
     for (;;) {
       const auto more = row.next();
@@ -244,6 +300,17 @@ Result<RecordCounts> SqliteStore::counts() {
       connection_.query("SELECT fingerprint, count(*) FROM article JOIN model"
                         " ON model.key = article.model GROUP BY fingerprint ORDER BY 2 DESC, 1"),
       counts.models);
+  if (!done) return done.error();
+  done = named(connection_.query("SELECT act, count(*) FROM statement GROUP BY act ORDER BY 2 DESC,"
+                                 " 1"),
+               counts.acts);
+  if (!done) return done.error();
+  done = named(
+      connection_.query("SELECT ifnull(kind, 'none'), count(*) FROM statement LEFT JOIN"
+                        " article_speaker ON article_speaker.article = statement.article"
+                        " AND article_speaker.ordinal = statement.speaker"
+                        " GROUP BY 1 ORDER BY 2 DESC, 1"),
+      counts.kinds);
   if (!done) return done.error();
   return counts;
 }

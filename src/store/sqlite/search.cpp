@@ -1,12 +1,10 @@
 #include <charconv>
 #include <map>
 
+#include "asked.h"
 #include "context.h"
-#include "dates.h"
-#include "match.h"
 #include "onrecord/utf8.h"
 #include "place.h"
-#include "sqlite_store.h"
 
 namespace onrecord::store {
 namespace {
@@ -31,33 +29,87 @@ bool says_nothing(std::string_view words, const std::vector<Term>& terms) {
 
 }  // namespace
 
-struct SqliteStore::Picked {
-  std::uint64_t total = 0;
-  std::vector<std::int64_t> places;  // of the page
-  bool more = false;                 // after it
-};
-
-// One pass over all hits, in the order of pages: counts them and picks the page's.
-Result<SqliteStore::Picked> SqliteStore::pick(const SearchQuery& query, const Wanted& wanted,
-                                              const DayRange& days, std::int64_t cursor) {
-  Picked picked;
-  std::vector<std::int64_t> publishers;
+// Lists of tags, of each of which one must be there; none if nothing can have them.
+Result<std::optional<std::vector<std::vector<std::string>>>> SqliteStore::tags_of(
+    const SearchQuery& query) {
+  using Lists = std::vector<std::vector<std::string>>;
+  Lists lists;
   if (!query.publisher.empty()) {
     const std::string folded = tokenizer_.fold(query.publisher);
     Rows row = connection_.query("SELECT key FROM publisher WHERE folded = ? ORDER BY key");
     row.bind(folded.empty() ? query.publisher : folded);
+    auto& tags = lists.emplace_back();
     for (;;) {
       const auto more = row.next();
       if (!more) return more.error();
       if (!*more) break;
-      publishers.push_back(row.integer(0));
+      tags.push_back(publisher_tag(row.integer(0)));
     }
-    if (publishers.empty()) return picked;
+    if (tags.empty()) return std::optional<Lists>();
   }
+  if (!query.by.empty()) {
+    const auto speakers = speaker_keys(query.by);
+    if (!speakers) return speakers.error();
+    auto& tags = lists.emplace_back();
+    for (std::int64_t speaker : *speakers) {
+      Rows row = connection_.query("SELECT key FROM profile WHERE speaker = ? ORDER BY key");
+      row.bind(speaker);
+      for (;;) {
+        const auto more = row.next();
+        if (!more) return more.error();
+        if (!*more) break;
+        tags.push_back(profile_tag(row.integer(0)));
+      }
+    }
+    if (tags.empty()) return std::optional<Lists>();
+  }
+  if (query.act) lists.push_back({act_tag(*query.act)});
+  if (query.kind) lists.push_back({kind_tag(*query.kind)});
+  if (query.disputed) lists.push_back({disputed_tag()});
+  return std::optional(std::move(lists));
+}
 
-  const bool any = wanted.content.empty() && wanted.source.empty() && publishers.empty();
-  const std::string expression = any ? "" : match_expression(wanted, publishers);
-  const PlaceRange range = places_between(days.first, days.last);
+Result<SqliteStore::Asked> SqliteStore::read_query(const SearchQuery& query) {
+  for (const auto* typed : {&query.words, &query.speaker, &query.publisher, &query.by,
+                            &query.about, &query.medium}) {
+    if (const auto at = find_invalid_utf8(*typed)) {
+      return Error{Error::Code::Syntax, *at, "the words to search for are not UTF-8"};
+    }
+  }
+  Asked asked;
+  std::size_t terms = 0;
+  for (const auto& [typed, wanted] :
+       {std::pair{&query.words, &asked.wanted.content}, {&query.speaker, &asked.wanted.source},
+        {&query.about, &asked.wanted.about}, {&query.medium, &asked.wanted.medium}}) {
+    *wanted = searchable(parse_terms(*typed), tokenizer_);
+    terms += wanted->size();
+    asked.nothing = asked.nothing || says_nothing(*typed, *wanted);
+  }
+  if (terms > kMostTerms) {
+    return Error{Error::Code::Syntax, 0,
+                 "more than " + std::to_string(kMostTerms) + " words to search for"};
+  }
+  const auto days = day_range(query.from, query.to);
+  if (!days) return days.error();
+  asked.days = *days;
+  const auto cursor = read_cursor(query.cursor);
+  if (!cursor) return cursor.error();
+  asked.cursor = *cursor;
+  return asked;
+}
+
+// One pass over all hits, in the order of pages.
+Status SqliteStore::each_hit(const SearchQuery& query, const Asked& asked,
+                             const std::function<void(std::int64_t)>& visit) {
+  if (asked.nothing) return Done{};
+  const auto tags = tags_of(query);
+  if (!tags) return tags.error();
+  if (!*tags) return Done{};
+  const Wanted& wanted = asked.wanted;
+  const bool any = wanted.content.empty() && wanted.source.empty() && wanted.about.empty() &&
+                   wanted.medium.empty() && (*tags)->empty();
+  const std::string expression = any ? "" : match_expression(wanted, **tags);
+  const PlaceRange range = places_between(asked.days.first, asked.days.last);
   Rows row = connection_.query(
       any ? "SELECT place FROM statement WHERE place BETWEEN ? AND ? ORDER BY place"
           : "SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid");
@@ -66,20 +118,88 @@ Result<SqliteStore::Picked> SqliteStore::pick(const SearchQuery& query, const Wa
   for (;;) {
     const auto more = row.next();
     if (!more) return more.error();
-    if (!*more) return picked;
+    if (!*more) return Done{};
     const std::int64_t packed = row.integer(0);
     const Place place = unpack(packed);
-    if (!days.contains(place.day)) continue;
+    if (!asked.days.contains(place.day)) continue;
     if (place.superseded && !query.superseded) continue;
     if (query.form && place.form != *query.form) continue;
-    ++picked.total;
-    if (packed <= cursor) continue;
-    if (picked.places.size() < query.limit) {
-      picked.places.push_back(packed);
-    } else {
-      picked.more = true;
-    }
+    visit(packed);
   }
+}
+
+// The other statements that a hit is disputed by, or disputes.
+Status SqliteStore::load_counterparts(Hit& hit, const std::string& text) {
+  const auto load = [&](Rows row, std::vector<Counterpart>& into) -> Status {
+    std::vector<std::int64_t> keys;
+    row.bind(hit.statement_key);
+    for (;;) {
+      const auto more = row.next();
+      if (!more) return more.error();
+      if (!*more) break;
+      keys.push_back(row.integer(0));
+    }
+    for (std::int64_t key : keys) {
+      const auto statement = load_statement(key);
+      if (!statement) return statement.error();
+      Counterpart other{key, {}, {}};
+      for (Span span : statement->content) {
+        if (span.end > text.size()) break;
+        if (!other.words.empty()) other.words += " … ";
+        other.words += cut(text, span);
+      }
+      if (statement->speaker) {
+        auto joined = load_joined(hit.article_key, *statement->speaker);
+        if (!joined) return joined.error();
+        other.speaker = std::move(*joined);
+      }
+      into.push_back(std::move(other));
+    }
+    return Done{};
+  };
+  auto done = load(connection_.query("SELECT disputed_by FROM dispute WHERE statement = ?"
+                                     " ORDER BY disputed_by"),
+                   hit.disputed_by);
+  if (!done) return done;
+  return load(connection_.query("SELECT statement FROM dispute WHERE disputed_by = ?"
+                                " ORDER BY statement"),
+              hit.disputes);
+}
+
+Result<Hit> SqliteStore::load_hit(std::int64_t key, const StoredArticle& stored,
+                                  const Wanted& wanted) {
+  const Article& article = stored.article;
+  Hit hit;
+  hit.statement_key = key;
+  hit.article_key = stored.key;
+  auto statement = load_statement(key);
+  if (!statement) return statement.error();
+  hit.statement = std::move(*statement);
+  // A damaged record must not make us read past the text.
+  Statement alone = hit.statement;
+  alone.parent.reset();
+  if (const auto sound = check(article, std::vector{alone}); !sound) {
+    return Error{Error::Code::NotARecord, 0,
+                 "statement " + std::to_string(key) + " is damaged (" + sound.error().what + ")"};
+  }
+  const Span context = context_of(article.text, extent_of(hit.statement));
+  hit.context = cut(article.text, context);
+  hit.context_begin = context.begin;
+  hit.matches = find_matches(article.text, hit.statement, wanted, tokenizer_);
+  hit.superseded = stored.corrected_by.has_value();
+  if (hit.statement.speaker) {
+    auto speaker = load_speaker(stored.key, *hit.statement.speaker);
+    if (!speaker) return speaker.error();
+    auto joined = load_joined(stored.key, *hit.statement.speaker);
+    if (!joined) return joined.error();
+    speaker->mentions.clear();
+    hit.speaker = std::move(*speaker);
+    hit.joined = std::move(*joined);
+  }
+  if (auto done = load_counterparts(hit, article.text); !done) return done.error();
+  hit.article = article;
+  hit.article.text.clear();
+  return hit;
 }
 
 Result<std::vector<Hit>> SqliteStore::load_hits(const std::vector<std::int64_t>& places,
@@ -87,79 +207,48 @@ Result<std::vector<Hit>> SqliteStore::load_hits(const std::vector<std::int64_t>&
   std::vector<Hit> hits;
   std::map<std::int64_t, StoredArticle> articles;  // with texts
   for (std::int64_t packed : places) {
-    Hit hit;
-    hit.statement_key = unpack(packed).statement;
+    const std::int64_t key = unpack(packed).statement;
+    std::int64_t article = 0;
     {
       Rows row = connection_.query("SELECT article FROM statement WHERE key = ?");
-      const auto more = row.bind(hit.statement_key).next();
+      const auto more = row.bind(key).next();
       if (!more) return more.error();
-      hit.article_key = *more ? row.integer(0) : 0;
+      article = *more ? row.integer(0) : 0;
     }
-    auto statement = load_statement(hit.statement_key);
-    if (!statement) return statement.error();
-    hit.statement = std::move(*statement);
-    auto known = articles.find(hit.article_key);
+    auto known = articles.find(article);
     if (known == articles.end()) {
-      auto stored = load_article(hit.article_key);
+      auto stored = load_article(article);
       if (!stored) return stored.error();
-      auto text = load_text(hit.article_key);
+      auto text = load_text(article);
       if (!text) return text.error();
       stored->article.text = std::move(*text);
-      known = articles.emplace(hit.article_key, std::move(*stored)).first;
+      known = articles.emplace(article, std::move(*stored)).first;
     }
-    const Article& article = known->second.article;
-
-    // A damaged record must not make us read past the text.
-    Statement alone = hit.statement;
-    alone.parent.reset();
-    if (const auto sound = check(article, {alone}); !sound) {
-      return Error{Error::Code::NotARecord, 0,
-                   "statement " + std::to_string(hit.statement_key) + " is damaged (" +
-                       sound.error().what + ")"};
-    }
-    const Span context = context_of(article.text, extent_of(hit.statement));
-    hit.context = cut(article.text, context);
-    hit.context_begin = context.begin;
-    hit.matches = find_matches(article.text, hit.statement, wanted, tokenizer_);
-    hit.superseded = known->second.corrected_by.has_value();
-    hits.push_back(std::move(hit));
-    Article& shown = hits.back().article;
-    shown = article;
-    shown.text.clear();
+    auto hit = load_hit(key, known->second, wanted);
+    if (!hit) return hit.error();
+    hits.push_back(std::move(*hit));
   }
   return hits;
 }
 
 Result<Page> SqliteStore::search(const SearchQuery& query) {
-  for (const auto* typed : {&query.words, &query.speaker, &query.publisher}) {
-    if (const auto at = find_invalid_utf8(*typed)) {
-      return Error{Error::Code::Syntax, *at, "the words to search for are not UTF-8"};
-    }
-  }
-  const Wanted wanted{searchable(parse_terms(query.words), tokenizer_),
-                      searchable(parse_terms(query.speaker), tokenizer_)};
-  if (wanted.content.size() + wanted.source.size() > kMostTerms) {
-    return Error{Error::Code::Syntax, 0,
-                 "more than " + std::to_string(kMostTerms) + " words to search for"};
-  }
-  const auto days = day_range(query.from, query.to);
-  if (!days) return days.error();
-  const auto cursor = read_cursor(query.cursor);
-  if (!cursor) return cursor.error();
-  Page page;
-  if (says_nothing(query.words, wanted.content) || says_nothing(query.speaker, wanted.source)) {
-    return page;
-  }
-
+  const auto asked = read_query(query);
+  if (!asked) return asked.error();
   auto transaction = Transaction::begin(connection_, Transaction::Kind::Read);
   if (!transaction) return transaction.error();
-  auto picked = pick(query, wanted, *days, *cursor);
-  if (!picked) return picked.error();
-  page.total = picked->total;
-  auto hits = load_hits(picked->places, wanted);
+  Page page;
+  std::vector<std::int64_t> places;
+  bool more = false;
+  auto done = each_hit(query, *asked, [&](std::int64_t place) {
+    ++page.total;
+    if (place <= asked->cursor) return;
+    places.size() < query.limit ? places.push_back(place) : void(more = true);
+  });
+  if (!done) return done.error();
+  auto hits = load_hits(places, asked->wanted);
   if (!hits) return hits.error();
   page.hits = std::move(*hits);
-  if (picked->more && !picked->places.empty()) page.next = std::to_string(picked->places.back());
+  if (more && !places.empty()) page.next = std::to_string(places.back());
   return page;
 }
 

@@ -1,54 +1,425 @@
-#include "sqlite_store.h"
+// The record's speakers, read.
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+#include "asked.h"
+#include "onrecord/utf8.h"
+#include "place.h"
 
 namespace onrecord::store {
 namespace {
 
-Error later() {
-  return {Error::Code::NotFound, 0, "the record does not know speakers yet"};
+Error no_speaker(std::string_view who) {
+  return {Error::Code::NotFound, 0, "there is no speaker '" + std::string(who) + "'"};
+}
+
+std::optional<std::int64_t> number_in(std::string_view text) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size() || number < 0) return std::nullopt;
+  return number;
+}
+
+bool is_wikidata(std::string_view text) {
+  return text.size() > 1 && text[0] == 'Q' && number_in(text.substr(1)).has_value();
+}
+
+// "OFFSET" cursors would lose or repeat what changes meanwhile: a cursor is what was shown last.
+Result<std::vector<std::int64_t>> read_cursor(std::string_view cursor, std::size_t numbers) {
+  std::vector<std::int64_t> found;
+  for (std::string_view rest = cursor; found.size() < numbers && !rest.empty();) {
+    const std::string_view part = rest.substr(0, rest.find('.'));
+    const auto number = number_in(part);
+    if (!number) break;
+    found.push_back(*number);
+    rest.remove_prefix(std::min(rest.size(), part.size() + 1));
+  }
+  if (!cursor.empty() && found.size() != numbers) {
+    return Error{Error::Code::BadValue, 0, "no page's cursor: '" + std::string(cursor) + "'"};
+  }
+  return found;
 }
 
 }  // namespace
 
-Result<bool> SqliteStore::replace(std::int64_t, const Extraction&) {
-  return later();
+Result<Joined> SqliteStore::joined_speaker(std::int64_t key) {
+  Rows row = connection_.query(
+      "SELECT speaker.name, ifnull(wikidata, '') FROM speaker"
+      " LEFT JOIN person ON person.key = speaker.person WHERE speaker.key = ?");
+  const auto more = row.bind(key).next();
+  if (!more) return more.error();
+  if (!*more) return no_speaker(std::to_string(key));
+  return Joined{key, std::string(row.text(0)), std::string(row.text(1))};
 }
-Result<Facets> SqliteStore::facets(const SearchQuery&) {
-  return later();
+
+// Speakers of whose names one has all the words.
+Result<std::set<std::int64_t>> SqliteStore::speakers_with_words(std::string_view words) {
+  std::optional<std::set<std::int64_t>> found;
+  for (const Token& token : tokenizer_.split(words)) {
+    std::set<std::int64_t> having;
+    Rows row = connection_.query(
+        "SELECT speaker FROM profile_word JOIN profile ON profile.key = profile"
+        " WHERE word = ?1 AND speaker IS NOT NULL"
+        " UNION SELECT speaker.key FROM person_name JOIN speaker USING (person)"
+        " WHERE ' ' || folded || ' ' LIKE '% ' || ?1 || ' %'");
+    row.bind(token.term);
+    for (;;) {
+      const auto more = row.next();
+      if (!more) return more.error();
+      if (!*more) break;
+      having.insert(row.integer(0));
+    }
+    if (found) {
+      std::erase_if(*found, [&](std::int64_t key) { return !having.contains(key); });
+    } else {
+      found = std::move(having);
+    }
+  }
+  return found.value_or(std::set<std::int64_t>());
 }
-Result<Facets::Tally> SqliteStore::statements_by_day(const SearchQuery&) {
-  return later();
+
+// Those whom `who` can mean, most quoted first; onrecord/store.h says how.
+Result<std::vector<std::int64_t>> SqliteStore::speaker_keys(std::string_view who) {
+  std::vector<std::int64_t> keys;
+  if (const auto key = number_in(who)) {
+    Rows row = connection_.query("SELECT key FROM speaker WHERE key = ?");
+    const auto more = row.bind(*key).next();
+    if (!more) return more.error();
+    if (*more) return std::vector{*key};
+  }
+  if (is_wikidata(who)) {
+    Rows row = connection_.query(
+        "SELECT speaker.key FROM person JOIN speaker ON speaker.person = person.key"
+        " WHERE wikidata = ? AND wikidata <> ''");
+    const auto more = row.bind(who).next();
+    if (!more) return more.error();
+    if (*more) return std::vector{row.integer(0)};
+  }
+  const auto candidates = speakers_with_words(who);
+  if (!candidates) return candidates.error();
+  const std::string folded = tokenizer_.fold(who);
+  std::vector<std::int64_t> whole;
+  for (std::int64_t key : *candidates) {
+    auto names = names_of(key);
+    if (!names) return names.error();
+    const bool same = std::any_of(names->begin(), names->end(), [&](const std::string& name) {
+      return tokenizer_.fold(name) == folded;
+    });
+    if (same) whole.push_back(key);
+  }
+  // One word alone is a family name more often than all that somebody is called.
+  const bool one_word = folded.find(' ') == std::string::npos;
+  keys = whole.empty() || one_word ? std::vector(candidates->begin(), candidates->end()) : whole;
+  std::map<std::int64_t, std::int64_t> statements;
+  for (std::int64_t key : keys) {
+    Rows row = connection_.query("SELECT statements FROM speaker WHERE key = ?");
+    const auto more = row.bind(key).next();
+    if (!more) return more.error();
+    statements[key] = *more ? row.integer(0) : 0;
+  }
+  std::stable_sort(keys.begin(), keys.end(), [&](std::int64_t a, std::int64_t b) {
+    return statements[a] > statements[b];
+  });
+  return keys;
 }
-Result<DisputePage> SqliteStore::disputes(std::uint32_t, const std::string&) {
-  return later();
+
+Result<std::vector<std::string>> SqliteStore::names_of(std::int64_t speaker) {
+  std::vector<std::string> names;
+  Rows row = connection_.query(
+      "SELECT DISTINCT profile_name.name FROM profile JOIN profile_name"
+      " ON profile_name.profile = profile.key WHERE speaker = ?1"
+      " UNION SELECT person_name.name FROM speaker JOIN person_name USING (person)"
+      " WHERE speaker.key = ?1 UNION SELECT name FROM speaker WHERE key = ?1");
+  row.bind(speaker);
+  for (;;) {
+    const auto more = row.next();
+    if (!more) return more.error();
+    if (!*more) return names;
+    names.emplace_back(row.text(0));
+  }
 }
-Result<SpeakerPage> SqliteStore::speakers(const SpeakerQuery&) {
-  return later();
+
+// Without aliases and roles.
+Result<StoredSpeaker> SqliteStore::load_stored_speaker(std::int64_t key) {
+  StoredSpeaker speaker;
+  speaker.key = key;
+  {
+    Rows row = connection_.query(
+        "SELECT speaker.name, speaker.kind, statements, ifnull(wikidata, '') FROM speaker"
+        " LEFT JOIN person ON person.key = speaker.person WHERE speaker.key = ?");
+    const auto more = row.bind(key).next();
+    if (!more) return more.error();
+    if (!*more) return no_speaker(std::to_string(key));
+    speaker.name = row.text(0);
+    const auto kind = kind_named(row.text(1));
+    if (!kind) return kind.error();
+    speaker.kind = *kind;
+    speaker.statements = static_cast<std::uint64_t>(row.integer(2));
+    speaker.wikidata = row.text(3);
+  }
+  Rows row = connection_.query(
+      "SELECT count(DISTINCT article), min(day), max(day) FROM profile"
+      " JOIN article_speaker ON article_speaker.profile = profile.key"
+      " WHERE speaker = ? AND superseded = 0");
+  const auto more = row.bind(key).next();
+  if (!more) return more.error();
+  speaker.articles = static_cast<std::uint64_t>(row.integer(0));
+  if (!row.is_null(1)) {
+    speaker.first_day = day_of_number(row.integer(1));
+    speaker.last_day = day_of_number(row.integer(2));
+  }
+  return speaker;
 }
-Result<std::vector<StoredSpeaker>> SqliteStore::speakers_named(std::string_view) {
-  return later();
+
+Status SqliteStore::load_aliases(StoredSpeaker& speaker) {
+  {
+    Rows row = connection_.query(
+        "SELECT profile_name.name, sum(profile_name.members) FROM profile"
+        " JOIN profile_name ON profile_name.profile = profile.key WHERE speaker = ?"
+        " GROUP BY profile_name.name ORDER BY 2 DESC, 1");
+    row.bind(speaker.key);
+    for (;;) {
+      const auto more = row.next();
+      if (!more) return more.error();
+      if (!*more) break;
+      speaker.aliases.push_back(
+          {std::string(row.text(0)), static_cast<std::uint64_t>(row.integer(1)), false});
+    }
+  }
+  Rows row = connection_.query(
+      "SELECT person_name.name FROM speaker JOIN person_name USING (person)"
+      " WHERE speaker.key = ? ORDER BY ordinal");
+  row.bind(speaker.key);
+  for (;;) {
+    const auto more = row.next();
+    if (!more) return more.error();
+    if (!*more) return Done{};
+    const auto known =
+        std::find_if(speaker.aliases.begin(), speaker.aliases.end(),
+                     [&](const Alias& alias) { return alias.name == row.text(0); });
+    if (known != speaker.aliases.end()) {
+      known->from_file = true;
+    } else {
+      speaker.aliases.push_back({std::string(row.text(0)), 0, true});
+    }
+  }
 }
-Result<StoredSpeaker> SqliteStore::speaker(std::int64_t) {
-  return later();
+
+Status SqliteStore::load_roles(StoredSpeaker& speaker) {
+  {
+    Rows row = connection_.query(
+        "SELECT title, body, party, start, \"end\" FROM speaker JOIN person_role USING (person)"
+        " WHERE speaker.key = ? ORDER BY start DESC, ordinal");
+    row.bind(speaker.key);
+    for (;;) {
+      const auto more = row.next();
+      if (!more) return more.error();
+      if (!*more) break;
+      speaker.roles.push_back({std::string(row.text(0)), std::string(row.text(1)),
+                               std::string(row.text(2)), std::string(row.text(3)),
+                               std::string(row.text(4)), 0, true});
+    }
+  }
+  Rows row = connection_.query(
+      "SELECT text, min(day), max(day), count(*) FROM profile"
+      " JOIN article_speaker ON article_speaker.profile = profile.key"
+      " JOIN article_speaker_text ON article_speaker_text.speaker = article_speaker.key"
+      " AND sort = 'role' WHERE profile.speaker = ? GROUP BY text ORDER BY 3 DESC, 4 DESC, 1");
+  row.bind(speaker.key);
+  for (;;) {
+    const auto more = row.next();
+    if (!more) return more.error();
+    if (!*more) return Done{};
+    Role role;
+    role.title = row.text(0);
+    if (!row.is_null(1)) {
+      role.first = day_of_number(row.integer(1));
+      role.last = day_of_number(row.integer(2));
+    }
+    role.articles = static_cast<std::uint64_t>(row.integer(3));
+    speaker.roles.push_back(std::move(role));
+  }
 }
-Result<JoiningPage> SqliteStore::joinings(std::int64_t, std::uint32_t, const std::string&) {
-  return later();
+
+Result<StoredSpeaker> SqliteStore::speaker(std::int64_t key) {
+  auto transaction = Transaction::begin(connection_, Transaction::Kind::Read);
+  if (!transaction) return transaction.error();
+  auto speaker = load_stored_speaker(key);
+  if (!speaker) return speaker;
+  if (auto done = load_aliases(*speaker); !done) return done.error();
+  if (auto done = load_roles(*speaker); !done) return done.error();
+  return speaker;
 }
-Result<std::vector<Ruling>> SqliteStore::rulings() {
-  return later();
+
+Result<std::vector<StoredSpeaker>> SqliteStore::speakers_named(std::string_view who) {
+  if (const auto at = find_invalid_utf8(who)) {
+    return Error{Error::Code::Syntax, *at, "the name is not UTF-8"};
+  }
+  std::vector<std::int64_t> keys;
+  {
+    auto transaction = Transaction::begin(connection_, Transaction::Kind::Read);
+    if (!transaction) return transaction.error();
+    auto found = speaker_keys(who);
+    if (!found) return found.error();
+    keys = std::move(*found);
+  }
+  if (keys.empty()) return no_speaker(who);
+  std::vector<StoredSpeaker> speakers;
+  for (std::int64_t key : keys) {
+    auto one = speaker(key);
+    if (!one) return one.error();
+    speakers.push_back(std::move(*one));
+  }
+  return speakers;
 }
-Result<std::int64_t> SqliteStore::merge(std::int64_t, std::int64_t, const std::string&,
-                                        const std::string&) {
-  return later();
+
+// Statements of each speaker in what an outlet published, or at a time.
+Result<std::map<std::int64_t, std::uint64_t>> SqliteStore::quoted_in(const SpeakerQuery& query) {
+  SearchQuery those;
+  those.publisher = query.publisher;
+  those.from = query.from;
+  those.to = query.to;
+  const auto asked = read_query(those);
+  if (!asked) return asked.error();
+  std::map<std::int64_t, std::uint64_t> statements;
+  Status looked = Done{};
+  auto done = each_hit(those, *asked, [&](std::int64_t place) {
+    if (!looked) return;
+    Rows row = connection_.query(
+        "SELECT DISTINCT profile.speaker FROM statement JOIN article_speaker AS its"
+        " ON its.article = statement.article AND its.ordinal = statement.speaker"
+        " JOIN article_speaker AS one ON one.article = statement.article"
+        " AND (one.key = its.key OR one.ordinal IN"
+        " (SELECT member FROM article_speaker_member WHERE speaker = its.key))"
+        " JOIN profile ON profile.key = one.profile WHERE statement.key = ?");
+    row.bind(unpack(place).statement);
+    for (;;) {
+      const auto more = row.next();
+      if (!more) looked = more.error();
+      if (!more || !*more) return;
+      ++statements[row.integer(0)];
+    }
+  });
+  if (!done) return done.error();
+  if (!looked) return looked.error();
+  return statements;
 }
-Result<std::int64_t> SqliteStore::split(std::int64_t, const SplitOff&, const std::string&,
-                                        const std::string&) {
-  return later();
+
+Result<SpeakerPage> SqliteStore::speakers(const SpeakerQuery& query) {
+  if (const auto at = find_invalid_utf8(query.name)) {
+    return Error{Error::Code::Syntax, *at, "the name is not UTF-8"};
+  }
+  const auto cursor = read_cursor(query.cursor, 2);
+  if (!cursor) return cursor.error();
+  auto transaction = Transaction::begin(connection_, Transaction::Kind::Read);
+  if (!transaction) return transaction.error();
+  const bool narrowed = !query.publisher.empty() || !query.from.empty() || !query.to.empty();
+  std::map<std::int64_t, std::uint64_t> counted;
+  if (narrowed) {
+    auto quoted = quoted_in(query);
+    if (!quoted) return quoted.error();
+    counted = std::move(*quoted);
+  }
+  std::optional<std::set<std::int64_t>> named;
+  if (!tokenizer_.split(query.name).empty()) {
+    auto found = speakers_with_words(query.name);
+    if (!found) return found.error();
+    named = std::move(*found);
+  }
+  std::vector<std::pair<std::int64_t, std::int64_t>> ranked;  // statements, negative; key
+  {
+    Rows row = connection_.query(
+        "SELECT key, statements, kind FROM speaker WHERE statements > 0"
+        " ORDER BY statements DESC, key");
+    for (;;) {
+      const auto more = row.next();
+      if (!more) return more.error();
+      if (!*more) break;
+      const std::int64_t key = row.integer(0);
+      if (query.kind && row.text(2) != name_of(*query.kind)) continue;
+      if (named && !named->contains(key)) continue;
+      if (narrowed && !counted.contains(key)) continue;
+      const auto statements =
+          narrowed ? static_cast<std::int64_t>(counted[key]) : row.integer(1);
+      ranked.emplace_back(-statements, key);
+    }
+  }
+  std::sort(ranked.begin(), ranked.end());
+  SpeakerPage page;
+  page.total = ranked.size();
+  for (const auto& [statements, key] : ranked) {
+    const bool shown = !cursor->empty() &&
+                       std::pair(statements, key) <= std::pair(-cursor->at(0), cursor->at(1));
+    if (shown) continue;
+    if (page.speakers.size() == query.limit) {
+      if (!page.speakers.empty()) {
+        const StoredSpeaker& last = page.speakers.back();
+        page.next = std::to_string(last.statements) + '.' + std::to_string(last.key);
+      }
+      break;
+    }
+    auto speaker = load_stored_speaker(key);
+    if (!speaker) return speaker.error();
+    speaker->statements = static_cast<std::uint64_t>(-statements);
+    page.speakers.push_back(std::move(*speaker));
+  }
+  return page;
 }
-Status SqliteStore::undo(std::int64_t) {
-  return later();
-}
-Result<Imported> SqliteStore::import_people(const std::vector<Person>&) {
-  return later();
+
+Result<JoiningPage> SqliteStore::joinings(std::int64_t speaker, std::uint32_t limit,
+                                          const std::string& cursor) {
+  const auto after = read_cursor(cursor, 2);
+  if (!after) return after.error();
+  auto transaction = Transaction::begin(connection_, Transaction::Kind::Read);
+  if (!transaction) return transaction.error();
+  JoiningPage page;
+  std::vector<std::int64_t> keys;
+  {
+    Rows row = connection_.query(
+        "SELECT article_speaker.article, article.id, article.published, article_speaker.ordinal,"
+        " article_speaker.name, article_speaker.statements, profile.reason, profile.ruling,"
+        " article_speaker.key FROM profile"
+        " JOIN article_speaker ON article_speaker.profile = profile.key"
+        " JOIN article ON article.key = article_speaker.article"
+        " WHERE profile.speaker = ? ORDER BY 1, 4");
+    row.bind(speaker);
+    for (;;) {
+      const auto more = row.next();
+      if (!more) return more.error();
+      if (!*more) break;
+      ++page.total;
+      const std::pair here(row.integer(0), row.integer(3));
+      if (!after->empty() && here <= std::pair(after->at(0), after->at(1))) continue;
+      if (page.joinings.size() == limit) {
+        if (page.next.empty() && limit > 0) {
+          page.next = std::to_string(page.joinings.back().article_key) + '.' +
+                      std::to_string(page.joinings.back().index);
+        }
+        continue;
+      }
+      page.joinings.push_back({row.integer(0), std::string(row.text(1)), std::string(row.text(2)),
+                               static_cast<std::uint32_t>(row.integer(3)),
+                               std::string(row.text(4)), {},
+                               static_cast<std::uint64_t>(row.integer(5)),
+                               std::string(row.text(6)), row.integer(7)});
+      keys.push_back(row.integer(8));
+    }
+  }
+  if (page.total == 0) return no_speaker(std::to_string(speaker));
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    Rows row = connection_.query(
+        "SELECT text FROM article_speaker_text WHERE speaker = ? AND sort = 'role'"
+        " ORDER BY ordinal");
+    row.bind(keys[i]);
+    for (;;) {
+      const auto more = row.next();
+      if (!more) return more.error();
+      if (!*more) break;
+      page.joinings[i].roles.emplace_back(row.text(0));
+    }
+  }
+  return page;
 }
 
 }  // namespace onrecord::store

@@ -4,13 +4,16 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "connection.h"
 #include "dates.h"
+#include "joiner.h"
 #include "match.h"
 #include "onrecord/store.h"
 #include "tokens.h"
@@ -75,25 +78,67 @@ class SqliteStore final : public Store {
   Result<std::int64_t> model_key(const std::string& fingerprint);
   Result<std::optional<std::int64_t>> version_before(const Article& article,
                                                      std::int64_t publisher);
-  Status supersede(std::int64_t article);
-  Status keep_statements(std::int64_t key, std::int64_t publisher, const Article& article,
-                         const std::vector<Statement>& statements);
+  Status supersede(std::int64_t article, Joiner& joiner);
+
+  // statements.cpp: all that hangs on an article's statements. Whoever keeps more about statements
+  // adds to both.
+  struct Home {  // of statements
+    std::int64_t article, publisher;
+    bool superseded;
+    std::int64_t last_key = 0;  // new statements have greater ones
+  };
+  Status keep_statements(const Home& home, const Article& article, const Extraction& extraction,
+                         const ProfileKeys& profiles);
+  Status drop_statements(const StoredArticle& stored);
+  Result<ProfileKeys> load_profiles(std::int64_t article);
+  // Takes all words of an article's statements out of the index, or puts them in. Requires: its
+  // places and profiles are those with which they were, or are to be, put in.
+  enum class Index { Out, In };
+  Status index(Index which, const StoredArticle& stored, bool superseded);
+  // Looks again at which profiles an article's speakers have.
+  Status profile_anew(std::int64_t article, Joiner& joiner);
 
   // read.cpp
   Result<std::int64_t> newest_version_of(std::int64_t article);
+  Result<std::int64_t> key_of_article(std::string_view key_or_id);
   // Without text and statements. NotFound if there is none.
   Result<StoredArticle> load_article(std::int64_t key);
   // Valid UTF-8, or NotARecord.
   Result<std::string> load_text(std::int64_t article);
   Status load_statements(StoredArticle& stored);
+  Status load_speakers(StoredArticle& stored);  // and whom they join
+  Result<Joined> load_joined(std::int64_t article, std::uint32_t index);
+  Result<Speaker> load_speaker(std::int64_t article, std::uint32_t index);
   Result<Statement> load_statement(std::int64_t key);
   Result<StoredArticle> load_whole(std::int64_t key);
+  Result<StoredArticle> load_in_one(std::int64_t key);
 
   // search.cpp
-  struct Picked;
-  Result<Picked> pick(const SearchQuery& query, const Wanted& wanted, const DayRange& days,
-                      std::int64_t cursor);
   Result<std::vector<Hit>> load_hits(const std::vector<std::int64_t>& places, const Wanted& wanted);
+  Result<Hit> load_hit(std::int64_t key, const StoredArticle& stored, const Wanted& wanted);
+  Status load_counterparts(Hit& hit, const std::string& text);
+  // Calls `visit` with each hit's place, in the order of pages. Nothing is called if nothing can be
+  // found. What the query says is checked first.
+  struct Asked;
+  Result<Asked> read_query(const SearchQuery& query);
+  Status each_hit(const SearchQuery& query, const Asked& asked,
+                  const std::function<void(std::int64_t)>& visit);
+  Result<std::optional<std::vector<std::vector<std::string>>>> tags_of(const SearchQuery& query);
+
+  // speakers.cpp, rulings.cpp, people.cpp
+  Result<Joined> joined_speaker(std::int64_t key);
+  Result<std::vector<std::string>> names_of(std::int64_t speaker);
+  Result<std::map<std::int64_t, std::uint64_t>> quoted_in(const SpeakerQuery& query);
+  Result<StoredSpeaker> load_stored_speaker(std::int64_t key);
+  Status load_aliases(StoredSpeaker& speaker);
+  Status load_roles(StoredSpeaker& speaker);
+  Result<std::vector<std::int64_t>> speaker_keys(std::string_view who);
+  Result<std::set<std::int64_t>> speakers_with_words(std::string_view words);
+  Result<std::vector<std::int64_t>> split_articles(std::int64_t speaker, const SplitOff& off);
+  Status pin_speakers(std::int64_t ruling, std::int64_t speaker, const SplitOff& off,
+                      const std::vector<std::int64_t>& articles);
+  Result<std::vector<std::int64_t>> articles_with_offices();
+  Result<bool> import_person(const Person& person, Imported& imported, Joiner& joiner);
 
   friend class Verification;  // verify.cpp
 

@@ -168,14 +168,15 @@ Status Verification::check_digests(const StoredArticle& stored) {
   if (row.text(0) != sha256(stored.article.text)) {
     add(name, "its text is not the one that was added");
   }
-  if (row.text(1) != seal_of(stored.article, stored.model, stored.statements)) {
+  if (row.text(1) != seal_of(stored.article, {stored.statements, stored.model, stored.speakers})) {
     add(name, "its description or its statements are not those that were added");
   }
   return Done{};
 }
 
 void Verification::check_statements(const StoredArticle& stored) {
-  const auto sound = check(stored.article, stored.statements);
+  const auto sound =
+      check(stored.article, {stored.statements, stored.model, stored.speakers});
   if (sound) return;
   // Which? Each alone shows whose spans are wrong; if none is, it is how they stand to each other.
   bool found = false;
@@ -200,6 +201,8 @@ Status Verification::check_places(const StoredArticle& stored) {
     if (!more) return more.error();
     publisher = row.integer(0);
   }
+  const auto profiles = store_.load_profiles(stored.key);
+  if (!profiles) return profiles.error();
   const Day day = day_of(stored.article.published);
   Indexed indexed{0, stored.key, 0};
   for (std::size_t i = 0; i < stored.statements.size(); ++i) {
@@ -222,10 +225,16 @@ Status Verification::check_places(const StoredArticle& stored) {
                                return alone;
                              }()});
     if (!sound) continue;  // reported already; its words cannot be cut
-    const IndexRow words = index_row(stored.article.text, statement, publisher);
+    const bool known = statement.speaker && *statement.speaker < stored.speakers.size();
+    const IndexRow words =
+        index_row(stored.article.text, statement,
+                  {publisher, known ? stored.speakers[*statement.speaker].kind : Kind::None,
+                   profiles_of(statement, stored.speakers, *profiles)});
     for (const auto& [column, text] :
          {std::pair<std::string_view, const std::string&>{"content", words.content},
           {"source", words.source},
+          {"about", words.about},
+          {"medium", words.medium},
           {"tag", words.tag}}) {
       std::uint64_t position = 0;
       for (const Token& token : store_.tokenizer_.split(text)) {

@@ -1,0 +1,100 @@
+// Bringing a record to the newest format. The SQL of a migration stands in sql/; what SQL cannot say
+// stands here.
+#include <array>
+
+#include "match.h"
+#include "sqlite_store.h"
+
+namespace onrecord::store {
+namespace {
+
+constexpr std::array kMigrations = {
+#include "migrations_table.inc"
+};
+
+// The statements of a record of format 1, in order of key: all that an index of words has of them.
+struct Old {
+  std::int64_t key, place, publisher;
+  std::int64_t article;
+};
+
+Status load_spans(Connection& connection, std::int64_t key, Statement& statement) {
+  Rows row = connection.query(
+      "SELECT role, begin_byte, end_byte FROM span WHERE statement = ? ORDER BY role, ordinal");
+  row.bind(key);
+  for (;;) {
+    const auto more = row.next();
+    if (!more) return more.error();
+    if (!*more) return Done{};
+    auto& spans = row.text(0) == "content"  ? statement.content
+                  : row.text(0) == "source" ? statement.source
+                                            : statement.cue;
+    spans.push_back({static_cast<std::uint32_t>(row.integer(1)),
+                     static_cast<std::uint32_t>(row.integer(2))});
+  }
+}
+
+// Migration 2 has made the index anew, and empty: nobody spoke yet, and all acts are `say`.
+Status fill_index(Connection& connection) {
+  std::string text;
+  std::int64_t of_article = 0;
+  Rows row = connection.query(
+      "SELECT statement.key, place, publisher, article FROM statement"
+      " JOIN article ON article.key = article ORDER BY statement.key");
+  for (;;) {
+    const auto more = row.next();
+    if (!more) return more.error();
+    if (!*more) return Done{};
+    const Old old{row.integer(0), row.integer(1), row.integer(2), row.integer(3)};
+    if (old.article != of_article) {
+      Rows words = connection.query("SELECT text FROM article_text WHERE article = ?");
+      const auto found = words.bind(old.article).next();
+      if (!found) return found.error();
+      text = *found ? words.text(0) : "";
+      of_article = old.article;
+    }
+    Statement statement;
+    if (auto done = load_spans(connection, old.key, statement); !done) return done;
+    for (const auto* spans : {&statement.content, &statement.source}) {
+      for (Span span : *spans) {
+        if (span.begin > span.end || span.end > text.size()) {
+          return Error{Error::Code::NotARecord, 0,
+                       "statement " + std::to_string(old.key) + " is damaged"};
+        }
+      }
+    }
+    const IndexRow words = index_row(text, statement, {old.publisher, Kind::None, {}});
+    auto done = connection
+                    .query("INSERT INTO words (rowid, content, source, about, medium, tag)"
+                           " VALUES (?, ?, ?, ?, ?, ?)")
+                    .bind(old.place)
+                    .bind(words.content)
+                    .bind(words.source)
+                    .bind(words.about)
+                    .bind(words.medium)
+                    .bind(words.tag)
+                    .run();
+    if (!done) return done;
+  }
+}
+
+}  // namespace
+
+int newest_version() {
+  return static_cast<int>(kMigrations.size());
+}
+
+Status migrate(Connection& connection, int version) {
+  for (auto next = static_cast<std::size_t>(version); next < kMigrations.size(); ++next) {
+    if (auto done = connection.run(kMigrations[next]); !done) return done;
+    if (next == 1) {
+      if (auto done = fill_index(connection); !done) return done;
+    }
+    if (auto done = connection.run("PRAGMA user_version = " + std::to_string(next + 1)); !done) {
+      return done;
+    }
+  }
+  return Done{};
+}
+
+}  // namespace onrecord::store

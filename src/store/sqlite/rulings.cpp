@@ -1,0 +1,247 @@
+// What people say about speakers: merges, splits, and their undoing.
+#include <algorithm>
+
+#include "sqlite_store.h"
+
+namespace onrecord::store {
+namespace {
+
+struct ProfileRow {
+  std::int64_t key;
+  std::string block, name;
+  bool full;  // more than a family name
+};
+
+Result<std::vector<ProfileRow>> profiles_of_speaker(Connection& connection, std::int64_t speaker) {
+  std::vector<ProfileRow> found;
+  Rows row = connection.query(
+      "SELECT key, block, name, kind, other FROM profile WHERE speaker = ? ORDER BY key");
+  row.bind(speaker);
+  for (;;) {
+    const auto more = row.next();
+    if (!more) return more.error();
+    if (!*more) return found;
+    found.push_back({row.integer(0), std::string(row.text(1)), std::string(row.text(2)),
+                     row.text(3) != "person" || row.text(4).empty()});
+  }
+}
+
+Result<std::int64_t> add_ruling(Connection& connection, std::string_view what,
+                                const std::string& first, const std::string& second,
+                                const std::string& why, const std::string& at) {
+  auto added = connection
+                   .query("INSERT INTO ruling (what, first, second, why, at, undone)"
+                          " VALUES (?, ?, ?, ?, ?, 0)")
+                   .bind(what)
+                   .bind(first)
+                   .bind(second)
+                   .bind(why)
+                   .bind(at)
+                   .run();
+  if (!added) return added.error();
+  return connection.last_key();
+}
+
+Result<std::vector<std::int64_t>> numbers_of(Rows row) {
+  std::vector<std::int64_t> numbers;
+  for (;;) {
+    const auto more = row.next();
+    if (!more) return more.error();
+    if (!*more) return numbers;
+    numbers.push_back(row.integer(0));
+  }
+}
+
+}  // namespace
+
+Result<std::vector<Ruling>> SqliteStore::rulings() {
+  std::vector<Ruling> rulings;
+  Rows row =
+      connection_.query("SELECT key, what, first, second, why, at, undone FROM ruling ORDER BY key");
+  for (;;) {
+    const auto more = row.next();
+    if (!more) return more.error();
+    if (!*more) return rulings;
+    rulings.push_back({row.integer(0),
+                       row.text(1) == "merge" ? Ruling::What::Merge : Ruling::What::Split,
+                       std::string(row.text(2)), std::string(row.text(3)),
+                       std::string(row.text(4)), std::string(row.text(5)), row.integer(6) != 0});
+  }
+}
+
+Result<std::int64_t> SqliteStore::merge(std::int64_t first, std::int64_t second,
+                                        const std::string& why, const std::string& at) {
+  auto transaction = Transaction::begin(connection_, Transaction::Kind::Write);
+  if (!transaction) return transaction.error();
+  const auto one = joined_speaker(first), other = joined_speaker(second);
+  if (!one) return one.error();
+  if (!other) return other.error();
+  if (first == second) {
+    return Error{Error::Code::BadValue, 0, "'" + one->name + "' is one speaker already"};
+  }
+  const auto ruling = add_ruling(connection_, "merge", one->name, other->name, why, at);
+  if (!ruling) return ruling;
+  Joiner joiner(connection_, tokenizer_);
+  for (std::int64_t speaker : {first, second}) {
+    auto profiles = profiles_of_speaker(connection_, speaker);
+    if (!profiles) return profiles.error();
+    // A family name alone may come to mean somebody else; the merge is of those with full names.
+    const bool any_full = std::any_of(profiles->begin(), profiles->end(),
+                                      [](const ProfileRow& profile) { return profile.full; });
+    for (const ProfileRow& profile : *profiles) {
+      joiner.touch(profile.block);
+      if (any_full && !profile.full) continue;
+      auto done = connection_.query("INSERT INTO ruling_profile VALUES (?, ?)")
+                      .bind(*ruling)
+                      .bind(profile.key)
+                      .run();
+      if (!done) return done.error();
+    }
+  }
+  if (auto done = joiner.settle(); !done) return done.error();
+  if (auto done = transaction->commit(); !done) return done.error();
+  return ruling;
+}
+
+// Articles of the speaker that hold what is to be split off.
+Result<std::vector<std::int64_t>> SqliteStore::split_articles(std::int64_t speaker,
+                                                              const SplitOff& off) {
+  if (off.articles.empty() == off.name.empty()) {
+    return Error{Error::Code::BadValue, 0, "name either articles or a name to split off"};
+  }
+  if (off.articles.empty()) {
+    Rows row = connection_.query(
+        "SELECT DISTINCT article FROM article_speaker"
+        " JOIN profile ON profile.key = article_speaker.profile"
+        " WHERE profile.speaker = ? AND article_speaker.name = ? ORDER BY 1");
+    row.bind(speaker).bind(off.name);
+    return numbers_of(std::move(row));
+  }
+  std::vector<std::int64_t> articles;
+  for (const std::string& key_or_id : off.articles) {
+    auto key = key_of_article(key_or_id);
+    if (!key) return key.error();
+    Rows row = connection_.query(
+        "SELECT 1 FROM article_speaker JOIN profile ON profile.key = article_speaker.profile"
+        " WHERE article_speaker.article = ? AND profile.speaker = ?");
+    const auto more = row.bind(*key).bind(speaker).next();
+    if (!more) return more.error();
+    if (!*more) {
+      return Error{Error::Code::BadValue, 0,
+                   "article '" + key_or_id + "' does not have this speaker"};
+    }
+    articles.push_back(*key);
+  }
+  return articles;
+}
+
+// Holds these speakers' names apart, in these articles or, if they were chosen by name, in all.
+Status SqliteStore::pin_speakers(std::int64_t ruling, std::int64_t speaker, const SplitOff& off,
+                                 const std::vector<std::int64_t>& articles) {
+  for (std::int64_t article : articles) {
+    std::set<std::string> names;
+    {
+      Rows row = connection_.query(
+          "SELECT profile.name, article_speaker.name FROM article_speaker"
+          " JOIN profile ON profile.key = article_speaker.profile"
+          " WHERE article_speaker.article = ? AND profile.speaker = ?");
+      row.bind(article).bind(speaker);
+      for (;;) {
+        const auto more = row.next();
+        if (!more) return more.error();
+        if (!*more) break;
+        if (off.name.empty() || row.text(1) == off.name) names.insert(std::string(row.text(0)));
+      }
+    }
+    for (const std::string& name : names) {
+      auto done = connection_.query("INSERT OR REPLACE INTO pin VALUES (?, ?, ?)")
+                      .bind(ruling)
+                      .bind(name)
+                      .bind(off.name.empty() ? article : 0)
+                      .run();
+      if (!done) return done;
+    }
+  }
+  return Done{};
+}
+
+Result<std::int64_t> SqliteStore::split(std::int64_t speaker, const SplitOff& off,
+                                        const std::string& why, const std::string& at) {
+  auto transaction = Transaction::begin(connection_, Transaction::Kind::Write);
+  if (!transaction) return transaction.error();
+  const auto whole = joined_speaker(speaker);
+  if (!whole) return whole.error();
+  const auto articles = split_articles(speaker, off);
+  if (!articles) return articles.error();
+  if (articles->empty()) {
+    return Error{Error::Code::BadValue, 0,
+                 "no article calls '" + whole->name + "' '" + off.name + "'"};
+  }
+  const auto ruling =
+      add_ruling(connection_, "split", whole->name, off.name.empty() ? whole->name : off.name,
+                 why, at);
+  if (!ruling) return ruling;
+  if (auto done = pin_speakers(*ruling, speaker, off, *articles); !done) return done.error();
+  Joiner joiner(connection_, tokenizer_);
+  for (std::int64_t article : *articles) {
+    if (auto done = profile_anew(article, joiner); !done) return done.error();
+  }
+  Rows left = connection_.query(
+      "SELECT 1 FROM profile WHERE speaker = ? AND pin <> ? AND members > 0 LIMIT 1");
+  const auto any = left.bind(speaker).bind(*ruling).next();
+  if (!any) return any.error();
+  if (auto done = left.run(); !done) return done.error();
+  if (!*any) {
+    return Error{Error::Code::BadValue, 0, "nothing of '" + whole->name + "' would be left"};
+  }
+  if (auto done = joiner.settle(); !done) return done.error();
+  if (auto done = transaction->commit(); !done) return done.error();
+  return ruling;
+}
+
+Status SqliteStore::undo(std::int64_t ruling) {
+  auto transaction = Transaction::begin(connection_, Transaction::Kind::Write);
+  if (!transaction) return transaction.error();
+  {
+    Rows row = connection_.query("SELECT undone FROM ruling WHERE key = ?");
+    const auto more = row.bind(ruling).next();
+    if (!more) return more.error();
+    if (!*more) {
+      return Error{Error::Code::NotFound, 0, "there is no ruling " + std::to_string(ruling)};
+    }
+    if (row.integer(0) != 0) {
+      return Error{Error::Code::BadValue, 0,
+                   "ruling " + std::to_string(ruling) + " is undone already"};
+    }
+  }
+  Joiner joiner(connection_, tokenizer_);
+  {
+    Rows row = connection_.query(
+        "SELECT DISTINCT block FROM ruling_profile JOIN profile ON profile.key = profile"
+        " WHERE ruling_profile.ruling = ?");
+    row.bind(ruling);
+    for (;;) {
+      const auto more = row.next();
+      if (!more) return more.error();
+      if (!*more) break;
+      joiner.touch(std::string(row.text(0)));
+    }
+  }
+  Rows pinned = connection_.query(
+      "SELECT DISTINCT article FROM article_speaker"
+      " JOIN profile ON profile.key = article_speaker.profile WHERE pin = ? ORDER BY 1");
+  pinned.bind(ruling);
+  const auto articles = numbers_of(std::move(pinned));
+  if (!articles) return articles.error();
+  for (const char* sql :
+       {"UPDATE ruling SET undone = 1 WHERE key = ?", "DELETE FROM pin WHERE ruling = ?"}) {
+    if (auto done = connection_.query(sql).bind(ruling).run(); !done) return done;
+  }
+  for (std::int64_t article : *articles) {
+    if (auto done = profile_anew(article, joiner); !done) return done;
+  }
+  if (auto done = joiner.settle(); !done) return done;
+  return transaction->commit();
+}
+
+}  // namespace onrecord::store
