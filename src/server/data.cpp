@@ -1,5 +1,7 @@
 #include "data.h"
 
+#include "write.h"
+
 namespace onrecord::server {
 namespace {
 
@@ -137,7 +139,28 @@ std::string as_json(const HomePage& page, Unit unit) {
 }
 
 std::string as_json(const ArticlePage& page, Unit unit) {
-  return stored_as_json(page.stored, unit);
+  std::string out = stored_as_json(page.stored, unit);
+  JsonWriter json;
+  json.begin_object().key("wordings").begin_array();
+  for (const auto& wording : page.wordings) {
+    if (wording) {
+      json.number(*wording);
+    } else {
+      json.null();
+    }
+  }
+  json.end_array().key("copies").begin_array();
+  for (const Copy& copy : page.copies) {
+    json.begin_object().key("article").number(copy.article_key);
+    json.key("article_id").string(copy.article_id).key("publisher").string(copy.publisher);
+    json.key("published").string(copy.published).key("title").string(copy.title);
+    json.key("resemblance").decimal(copy.resemblance).end_object();
+  }
+  json.end_array();
+  json.end_object();
+  // What the page has besides the article, behind the article's own keys.
+  out.back() = ',';
+  return out += std::move(json).text().substr(1);
 }
 
 std::string as_json(const OneSpeakerPage& page, Unit unit) {
@@ -150,6 +173,8 @@ std::string as_json(const OneSpeakerPage& page, Unit unit) {
   write_facets(json, page.facets);
   write_tally(json, "days", page.days, "day");
   json.key("page").json(page_as_json(page.page, unit));
+  json.key("wordings");
+  write_wordings(json, page.wordings);
   json.key("joinings");
   write_joinings(json, page.joinings);
   json.end_object();

@@ -7,11 +7,13 @@
 #include "pages/about.h"
 #include "pages/add.h"
 #include "pages/article.h"
+#include "pages/correct.h"
 #include "pages/error.h"
 #include "pages/home.h"
 #include "pages/search.h"
 #include "pages/speaker.h"
 #include "pages/speakers.h"
+#include "pages/wording.h"
 
 namespace onrecord::server {
 
@@ -23,6 +25,8 @@ std::string as_json(const SpeakersPage& page, Unit unit);
 std::string as_json(const SearchPage& page, Unit unit);
 std::string as_json(const AboutPage& page, Unit unit);
 std::string as_json(const AddPage& page, Unit unit);
+std::string as_json(const OneWordingPage& page, Unit unit);
+std::string as_json(const CorrectPage& page, Unit unit);
 std::string as_json(const Delivery& delivery);
 std::string as_json(const ErrorPage& page);
 

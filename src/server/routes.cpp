@@ -25,6 +25,7 @@ constexpr std::array kRoutes = {
     Route{Method::Get, "/search", search, true},
     Route{Method::Get, "/search.atom", search_atom, true},
     Route{Method::Get, "/search.feed.json", search_json_feed, true},
+    Route{Method::Get, "/wording/*", wording, true},
     Route{Method::Get, "/about", about, true},
     Route{Method::Get, "/add", add_form},
     Route{Method::Post, "/add", add_articles},
@@ -248,6 +249,26 @@ Response failed(const Visit& visit, int status, const Error& error) {
 
 Response failed(const Visit& visit, const Error& error) {
   return failed(visit, status_of(error.code), error);
+}
+
+std::optional<Response> may_not_write(const Visit& visit, std::string_view what) {
+  const Desk& desk = visit.desk;
+  if (desk.options.read_only) {
+    return failed(visit, 403, {Error::Code::Denied, 0, "nothing is written here"});
+  }
+  if (desk.safety.may_write(visit.request)) return std::nullopt;
+  Response response = failed(visit, 401,
+                             {Error::Code::Denied, 0,
+                              std::string(what) + " needs the token that the server was started with"});
+  response.headers.emplace_back("WWW-Authenticate", "Bearer");
+  return response;
+}
+
+std::optional<std::int64_t> key_of(std::string_view text) {
+  std::int64_t key = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), key);
+  if (error != std::errc() || end != text.data() + text.size() || key < 1) return std::nullopt;
+  return key;
 }
 
 Response redirect(std::string address, int status) {

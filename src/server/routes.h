@@ -1,6 +1,8 @@
 // Routes: one function an address, in routes/. `rest` is what stands for "*" in the route's path.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,13 +21,16 @@ Response speakers(Visit& visit, std::string_view rest);
 Response search(Visit& visit, std::string_view rest);
 Response search_atom(Visit& visit, std::string_view rest);
 Response search_json_feed(Visit& visit, std::string_view rest);
+Response wording(Visit& visit, std::string_view rest);
+Response correct_form(Visit& visit, std::string_view rest);
+Response correct_statement(Visit& visit, std::string_view rest);
+Response undo_correction(Visit& visit, std::string_view rest);
 Response about(Visit& visit, std::string_view rest);
 Response add_form(Visit& visit, std::string_view rest);
 Response add_articles(Visit& visit, std::string_view rest);
 Response delivery(Visit& visit, std::string_view rest);
 Response sign_in(Visit& visit, std::string_view rest);
 Response sign_out(Visit& visit, std::string_view rest);
-std::optional<Response> may_not_add(const Visit& visit);  // why not, or nothing
 Response api_extract(Visit& visit, std::string_view rest);
 Response api_articles(Visit& visit, std::string_view rest);
 Response openapi(Visit& visit, std::string_view rest);
@@ -37,6 +42,11 @@ Response static_file(Visit& visit, std::string_view rest);
 Response failed(const Visit& visit, const Error& error);
 Response failed(const Visit& visit, int status, const Error& error);
 Response redirect(std::string address, int status = 303);
+// Why the visitor may not write, or nothing. `what` is wanted: "adding".
+std::optional<Response> may_not_write(const Visit& visit, std::string_view what);
+std::optional<Response> may_not_add(const Visit& visit);
+// A key as an address has it. None: no number, or none that a key can be.
+std::optional<std::int64_t> key_of(std::string_view text);
 Frame frame_of(const Visit& visit);
 // "codepoint" unless ?unit= says otherwise. Errors: BadValue.
 Result<Unit> unit_of(const Visit& visit);

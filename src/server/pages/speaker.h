@@ -11,6 +11,7 @@ struct OneSpeakerPage {
   Facets facets;         // of the statements that pass them
   Facets::Tally days;    // statements a day
   Page page;             // of statements
+  WordingPage wordings;  // what they said in more than one way or place
   JoiningPage joinings;  // across articles, with their reasons
 };
 

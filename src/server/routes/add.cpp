@@ -28,15 +28,10 @@ Response add_form(Visit& visit, std::string_view) {
 }
 
 std::optional<Response> may_not_add(const Visit& visit) {
-  const Desk& desk = visit.desk;
-  if (desk.options.read_only || !desk.may_add) {
+  if (!visit.desk.may_add && !visit.desk.options.read_only) {
     return failed(visit, 403, {Error::Code::Denied, 0, "articles cannot be added here"});
   }
-  if (desk.safety.may_write(visit.request)) return std::nullopt;
-  Response response =
-      failed(visit, 401, {Error::Code::Denied, 0, "adding needs the token that the server has"});
-  response.headers.emplace_back("WWW-Authenticate", "Bearer");
-  return response;
+  return may_not_write(visit, "adding");
 }
 
 Response add_articles(Visit& visit, std::string_view) {

@@ -1,12 +1,26 @@
-#include <charconv>
-
 #include "../routes.h"
 
 namespace onrecord::server {
 namespace {
 
-bool is_number(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789") == text.npos;
+// The record knows nothing of it.
+bool is_unknown(const Error& error) {
+  return error.code == Error::Code::NotFound;
+}
+
+Result<ArticlePage> find_article(Store& store, StoredArticle stored, const Fields& fields) {
+  ArticlePage page;
+  for (std::int64_t key : stored.statement_keys) {
+    const auto wording = store.wording_of(key);
+    if (!wording && !is_unknown(wording.error())) return wording.error();
+    page.wordings.push_back(wording ? *wording : std::nullopt);
+  }
+  auto copies = store.copies(stored.key);
+  if (!copies && !is_unknown(copies.error())) return copies.error();
+  if (copies) page.copies = std::move(*copies);
+  page.statement = key_of(fields["statement"]);
+  page.stored = std::move(stored);
+  return page;
 }
 
 }  // namespace
@@ -24,10 +38,7 @@ Response article(Visit& visit, std::string_view rest) {
                         (query.empty() ? "" : "?" + query),
                     302);
   }
-  ArticlePage page{std::move(*stored), {}};
-  const std::string& wanted = visit.request.query["statement"];
-  if (is_number(wanted) && wanted.size() < 19) page.statement = std::stoll(wanted);
-  return shown<ArticlePage>(visit, std::move(page));
+  return shown(visit, find_article(*reader, std::move(*stored), visit.request.query));
 }
 
 }  // namespace onrecord::server

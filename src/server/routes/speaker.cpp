@@ -1,18 +1,10 @@
-#include <charconv>
-
 #include "../routes.h"
 
 namespace onrecord::server {
 namespace {
 
 constexpr std::uint32_t kJoinings = 100;
-
-std::optional<std::int64_t> key_of(std::string_view text) {
-  std::int64_t key = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), key);
-  if (error != std::errc() || end != text.data() + text.size() || key < 1) return std::nullopt;
-  return key;
-}
+constexpr std::uint32_t kWordings = 10;
 
 Result<OneSpeakerPage> find_speaker(Store& store, std::int64_t key, const Fields& fields) {
   auto query = search_query_of(fields);
@@ -31,6 +23,10 @@ Result<OneSpeakerPage> find_speaker(Store& store, std::int64_t key, const Fields
   auto found = store.search(*query);
   if (!found) return found.error();
   page.page = std::move(*found);
+  auto wordings = store.wordings({.by = query->by, .limit = kWordings});
+  // A record without wordings has none of this speaker's.
+  if (!wordings && wordings.error().code != Error::Code::NotFound) return wordings.error();
+  if (wordings) page.wordings = std::move(*wordings);
   auto joinings = store.joinings(key, kJoinings, fields["joinings"]);
   if (!joinings) return joinings.error();
   page.joinings = std::move(*joinings);
