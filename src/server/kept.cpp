@@ -10,13 +10,26 @@ void Kept::forget_others_than(const std::string& version) {
   bytes_ = 0;
 }
 
-std::optional<Response> Kept::find(const std::string& key, const std::string& version) {
+std::optional<Response> Kept::find(const std::string& key, const std::string& version,
+                                   std::chrono::steady_clock::time_point until) {
+  std::unique_lock lock(mutex_);
+  for (;;) {
+    forget_others_than(version);
+    const auto found = by_key_.find(key);
+    if (found != by_key_.end()) {
+      entries_.splice(entries_.begin(), entries_, found->second);
+      return entries_.front().response;
+    }
+    if (making_.insert(key).second) return std::nullopt;
+    if (made_.wait_until(lock, until) == std::cv_status::timeout) return std::nullopt;
+    // What was made may be no answer to keep: then each makes its own, one after another.
+  }
+}
+
+void Kept::end_making(const std::string& key) {
   const std::lock_guard lock(mutex_);
-  forget_others_than(version);
-  const auto found = by_key_.find(key);
-  if (found == by_key_.end()) return std::nullopt;
-  entries_.splice(entries_.begin(), entries_, found->second);
-  return entries_.front().response;
+  making_.erase(key);
+  made_.notify_all();
 }
 
 void Kept::keep(const std::string& key, const std::string& version, const Response& response) {

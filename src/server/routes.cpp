@@ -122,10 +122,12 @@ Response answer_route(Visit& visit, const Found& found) {
     auto known = desk.readers.version();
     if (!known) return failed(visit, 503, known.error());
     version = std::move(*known);
-    key = request.host + request.path + (request.json ? "\n.json" : "\n") + (request.gzip ? "\ngz\n" : "\n\n") +
-          (visit.signed_in ? "\nin\n" : "\n\n") + request.query.encoded();
-    if (auto kept = desk.kept.find(key, version)) return std::move(*kept);
+    key = (request.gzip ? "gz\n" : "\n") + request.host + request.path +
+          (request.json ? "\n.json" : "\n") + (visit.signed_in ? "\nin\n" : "\n\n") +
+          request.query.encoded();
+    if (auto kept = desk.kept.find(key, version, visit.until)) return std::move(*kept);
   }
+  const Kept::Making making(desk.kept, key);
   Response response = found.route->answer(visit, found.rest);
   finish(response, request.gzip);
   if (found.route->keep && response.status == 200) desk.kept.keep(key, version, response);
