@@ -4,7 +4,7 @@
 //                                .statement = 99, .act = Act::Deny,
 //                                .why = "he denies it", .author = "M. Vale", .at = now});
 //     auto corrections = store->corrections_of(article_key);         // onrecord/store.h
-//     Extraction better = apply(article.text, found, *corrections);  // the machine's stays
+//     Extraction better = apply(found, *corrections);        // the machine's own stays as it was
 //
 // Corrections are a layer of their own. What the machine found is never changed by them, and none
 // is ever deleted: one that is undone says by whom and when. A correction holds the whole statement
@@ -115,8 +115,7 @@ MarkedStatement marked(const Extraction& extraction, std::size_t index);
 // given, becomes parallel to the statements: the index that each had, or none if a reader added it.
 // Statements keep the promises of `check`: a parent that is gone or holds its child no more is
 // replaced by the next one up that does. A speaker whom the article's do not name is added to them.
-Extraction apply(std::string_view text, const Extraction& found,
-                 const std::vector<Correction>& corrections,
+Extraction apply(const Extraction& found, const std::vector<Correction>& corrections,
                  std::vector<std::optional<std::uint32_t>>* origin = nullptr);
 
 // Are its spans sound (as `check` has it), its words UTF-8, its day EDTF of a day, month or year?

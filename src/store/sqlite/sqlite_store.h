@@ -140,6 +140,10 @@ class SqliteStore final : public Store {
   Result<std::vector<std::int64_t>> articles_with_offices();
   Result<bool> import_person(const Person& person, Imported& imported, Joiner& joiner);
 
+  // corrections.cpp
+  Result<std::int64_t> article_of_request(const CorrectionRequest& request);
+  Result<std::vector<Correction>> load_corrections(const std::vector<std::int64_t>& keys);
+
   friend class Verification;  // verify.cpp
 
   Connection connection_;

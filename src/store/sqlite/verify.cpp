@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <filesystem>
 
 #include "compress.h"
 #include "dates.h"
@@ -57,6 +58,7 @@ class Verification {
   Status check_digests(const StoredArticle& stored);
   Status check_places(const StoredArticle& stored);
   void check_statements(const StoredArticle& stored);
+  Status check_corrections(const StoredArticle& stored);
   Status check_words();
 
   void add(std::string where, std::string what) {
@@ -105,6 +107,15 @@ Result<std::vector<Flaw>> Verification::run(
 }
 
 Status Verification::check_file() {
+  // SQLite reads what is missing of the last page as zeros, and an empty page has little else.
+  if (const auto page = store_.connection_.number("PRAGMA page_size"); page && *page > 0) {
+    std::error_code failed;
+    const auto size = std::filesystem::file_size(
+        sqlite3_db_filename(store_.connection_.raw(), "main"), failed);
+    if (!failed && size % static_cast<std::uintmax_t>(*page) != 0) {
+      add("record", "the end of its file is missing");
+    }
+  }
   {
     Rows row = store_.connection_.query("PRAGMA integrity_check");
     for (;;) {
@@ -137,6 +148,7 @@ Status Verification::check_article(std::int64_t key) {
   if (auto done = store_.load_statements(*stored); !done) return survive(done, name);
   if (auto done = check_digests(*stored); !done) return done;
   check_statements(*stored);
+  if (auto done = survive(check_corrections(*stored), name); !done) return done;
   return check_places(*stored);
 }
 
@@ -191,6 +203,19 @@ void Verification::check_statements(const StoredArticle& stored) {
     }
   }
   if (!found) add(article_name(stored.key, stored.article.id), sound.error().what);
+}
+
+Status Verification::check_corrections(const StoredArticle& stored) {
+  const auto corrections = store_.corrections_of(stored.key);
+  if (!corrections) return corrections.error();
+  for (const Correction& correction : *corrections) {
+    for (const auto* side : {&correction.before, &correction.after}) {
+      if (!*side) continue;
+      const auto sound = check(stored.article, **side);
+      if (!sound) add("correction " + std::to_string(correction.key), sound.error().what);
+    }
+  }
+  return Done{};
 }
 
 Status Verification::check_places(const StoredArticle& stored) {
