@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -55,7 +56,9 @@ class JsonWriter {
 };
 
 // {"id", "unit", "model", "statements": [{"source", "cue", "content", "form", "parent",
-// "confidence", "source_text", "cue_text", "content_text"}]}. `source`, `cue` and `content` are
+// "confidence", "source_text", "cue_text", "content_text", "speaker", "kind", "act", "when",
+// "medium", "medium_at", "addressee", "addressee_text", "disputed_by"}], "speakers": [{"name",
+// "kind", "names", "roles", "mentions", "members"}]}. What is not known is null. `source`, `cue` and `content` are
 // lists of [start, end]; the lists named *_text are parallel to them. `parent` is an index into
 // "statements" or null. `confidence` has four decimals.
 std::string extraction_as_json(const Article& article, const Extraction& extraction, Unit unit);
@@ -94,9 +97,26 @@ struct ViewOptions {
   bool colour = false;
   unsigned width = 100;  // columns
 };
+// `speakers` are those that the statements' indices mean; without them nobody is named.
 std::string article_view(const Article& article, const std::vector<Statement>& statements,
-                         const ViewOptions& options);
+                         const ViewOptions& options, const std::vector<Speaker>& speakers = {});
 std::string page_view(const Page& page, const ViewOptions& options);
 std::string counts_view(const RecordCounts& counts, const ViewOptions& options);
+
+// A speaker, how often they did what, and a page of what they are on record with; with joinings,
+// how their name was joined across articles. As JSON {"speaker", "acts", "page", "joinings"}.
+struct SpeakerSheet {
+  StoredSpeaker speaker;
+  Facets facets;
+  Page page;
+  std::optional<JoiningPage> joinings;
+};
+std::string sheet_view(const SpeakerSheet& sheet, const ViewOptions& options);
+std::string sheet_as_json(const SpeakerSheet& sheet, Unit unit);
+// A line a speaker; {"total", "next", "speakers": [...]}.
+std::string speakers_view(const SpeakerPage& page, const ViewOptions& options);
+std::string speakers_as_json(const SpeakerPage& page);
+std::string rulings_view(const std::vector<Ruling>& rulings);
+std::string rulings_as_json(const std::vector<Ruling>& rulings);
 
 }  // namespace onrecord

@@ -134,8 +134,8 @@ std::string fold(std::string_view text) {
   const auto length = utf8proc_map(
       reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
       static_cast<utf8proc_ssize_t>(text.size()), &mapped,
-      static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK |
-                                     UTF8PROC_CASEFOLD | UTF8PROC_COMPOSE));
+      static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK |
+                                     UTF8PROC_CASEFOLD));
   if (length < 0) throw std::bad_alloc();  // the one thing that valid UTF-8 can want
   folded.assign(reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(length));
   std::free(mapped);

@@ -84,6 +84,42 @@ struct StatsOptions {
 };
 int stats(const StatsOptions& options);
 
+struct SpeakerOptions {
+  std::string record = kDefaultRecord;
+  std::vector<std::string> words;  // a name; or merge A B, split A, undo N, rulings
+  SearchQuery query;
+  bool joins = false;
+  SplitOff off;
+  std::string why;
+  bool json = false;
+  Unit unit = Unit::CodePoint;
+  Colour colour = Colour::Auto;
+};
+int speaker(const SpeakerOptions& options);
+
+struct SpeakersOptions {
+  std::string record = kDefaultRecord;
+  SpeakerQuery query;
+  bool json = false;
+};
+int speakers(const SpeakersOptions& options);
+
+struct PeopleOptions {
+  std::string record = kDefaultRecord;
+  std::string action, file;
+  bool json = false;
+};
+int people(const PeopleOptions& options);
+
+struct UpdateOptions {
+  std::string record = kDefaultRecord;
+  EngineOptions engine;
+  bool format_only = false;
+  bool all = false;
+  bool json = false;
+};
+int update(const UpdateOptions& options);
+
 struct ModelsOptions {
   bool json = false;
 };

@@ -24,6 +24,11 @@ void keep_confident(std::vector<Statement>& statements, double least) {
     while (parent && !place[*parent]) parent = statements[*parent].parent;
     rest.push_back(statements[i]);
     rest.back().parent = parent ? place[*parent] : std::nullopt;
+    std::vector<std::uint32_t> disputed_by;
+    for (std::uint32_t other : statements[i].disputed_by) {
+      if (place[other]) disputed_by.push_back(*place[other]);
+    }
+    rest.back().disputed_by = std::move(disputed_by);
   }
   statements = std::move(rest);
 }
@@ -53,7 +58,7 @@ int extract(const ExtractOptions& options) {
     }
     const bool written = first || out.write("\n");
     first = false;
-    return written && out.write(article_view(*item.article, found.statements, view));
+    return written && out.write(article_view(*item.article, found.statements, view, found.speakers));
   };
   const Reading reading =
       read_articles(options.reading, *engine, {.article = show, .failure = {}, .skip = {}});

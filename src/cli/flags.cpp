@@ -1,114 +1,14 @@
 #include "flags.h"
 
-#include <CLI/CLI.hpp>
-#include <algorithm>
-#include <functional>
-#include <memory>
 #include <sstream>
 
 #include "commands.h"
 #include "complaints.h"
+#include "declare.h"
 #include "output.h"
-#include "terminal.h"
 
 namespace onrecord::cli {
 namespace {
-
-// The command line and what was asked for.
-struct Line {
-  CLI::App app{
-      "Reads news and keeps a record of who said what, in which every statement points at exact "
-      "characters of a stored "
-      "source."};
-  bool version = false;
-  bool json = false;
-  std::function<int()> chosen;  // the command; empty if none is named
-};
-
-template <class Value>
-struct Choice {
-  const char* name;
-  Value value;
-};
-
-// An option whose value is one of a few words.
-template <class Value>
-void add_choice(CLI::App& command, const std::string& flag, Value& value,
-                std::vector<Choice<Value>> choices, const std::string& what) {
-  std::string names;
-  for (const auto& choice : choices) names += (names.empty() ? "" : "|") + std::string(choice.name);
-  command
-      .add_option_function<std::string>(
-          flag,
-          [&value, choices, names, flag](const std::string& name) {
-            const auto chosen = std::find_if(choices.begin(), choices.end(),
-                                             [&](const auto& c) { return name == c.name; });
-            if (chosen == choices.end()) {
-              throw CLI::ValidationError(flag, name + " is none of " + names);
-            }
-            value = chosen->value;
-          },
-          what)
-      ->type_name(names);
-}
-
-// A command, its example, and what runs it. The options live as long as the command.
-template <class Options>
-CLI::App& add_command(Line& line, const std::string& name, const std::string& what,
-                      const std::string& example, const std::shared_ptr<Options>& options,
-                      int (*run)(const Options&)) {
-  CLI::App* command = line.app.add_subcommand(name, what);
-  command->footer(example);
-  command->callback(
-      [&line, options, run] { line.chosen = [options, run] { return run(*options); }; });
-  return *command;
-}
-
-void add_record(CLI::App& command, std::string& record) {
-  command.add_option("--record", record, "The record's file (default: onrecord.db in this folder)")
-      ->type_name("FILE");
-}
-
-void add_json(CLI::App& command, bool& json, const std::string& what) {
-  command.add_flag("--json", json, what);
-}
-
-void add_unit(CLI::App& command, Unit& unit) {
-  add_choice<Unit>(command, "--unit", unit,
-                   {{"codepoint", Unit::CodePoint}, {"byte", Unit::Byte}, {"utf16", Unit::Utf16}},
-                   "What offsets count in JSON (default: codepoint)");
-}
-
-void add_colour(CLI::App& command, Colour& colour) {
-  add_choice<Colour>(
-      command, "--color", colour,
-      {{"auto", Colour::Auto}, {"always", Colour::Always}, {"never", Colour::Never}},
-      "Colours instead of brackets (default: auto, that is on a terminal, unless NO_COLOR is set)");
-}
-
-void add_reading(CLI::App& command, ReadingOptions& reading) {
-  reading.engine.threads = usable_processors();
-  command
-      .add_option("FILES", reading.files,
-                  "Articles: files, folders, or - for standard input. Plain text (.txt .md), pages "
-                  "(.html .htm) and JSON lines "
-                  "(.jsonl .ndjson), also with .gz or .zst")
-      ->required()
-      ->type_name("");
-  command
-      .add_option("-j,--threads", reading.engine.threads,
-                  "Threads, 1 to 256; the answer is always the same (default: all processors)")
-      ->check(CLI::Range(1u, 256u).description(""))
-      ->type_name("N");
-  command
-      .add_option("--model", reading.engine.model,
-                  "A model's name, or the path of a weights file (default: small)")
-      ->type_name("NAME");
-  add_choice<Precision>(command, "--precision", reading.engine.precision,
-                        {{"native", Precision::Native}, {"f32", Precision::F32}},
-                        "native: the fastest that the processor has (default); f32: the same "
-                        "decisions on every machine");
-}
 
 void declare_add(Line& line) {
   auto options = std::make_shared<AddOptions>();
@@ -178,6 +78,19 @@ void declare_search(Line& line) {
                   options, &search);
   add_query_words(command, options->query.words);
   SearchQuery& query = options->query;
+  command
+      .add_option("--by", query.by,
+                  "One of the record's speakers, whatever the article calls them: a name, a key or a "
+                  "Wikidata id")
+      ->type_name("NAME");
+  command
+      .add_option("--about", query.about,
+                  "Words of the content, or of whom it is said to or about")
+      ->type_name("WORDS");
+  add_act(command, query.act);
+  add_kind(command, query.kind);
+  command.add_option("--medium", query.medium, "Words of where it was said")->type_name("WORDS");
+  command.add_flag("--disputed", query.disputed, "Only what somebody in its article rejects");
   command.add_option("--speaker", query.speaker, "Words of the source")->type_name("WORDS");
   command.add_option("--publisher", query.publisher, "The outlet's whole name")->type_name("NAME");
   command
@@ -339,6 +252,7 @@ void declare(Line& line) {
   declare_check(line);
   declare_export(line);
   declare_stats(line);
+  declare_speakers(line);
   declare_models(line);
   declare_serve(line);
   wrap_descriptions(line.app);

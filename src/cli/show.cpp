@@ -22,7 +22,9 @@ int show(const ShowOptions& options) {
     return out.finish(kDone);
   }
   const ViewOptions view = view_options(options.colour);
-  out.write(article_view(stored->article, stored->statements, view));
+  std::vector<Speaker> speakers = stored->speakers;
+  for (std::size_t i = 0; i < speakers.size(); ++i) speakers[i].name = stored->joined[i].name;
+  out.write(article_view(stored->article, stored->statements, view, speakers));
   if (stored->corrects) {
     out.write("\ncorrects article " + std::to_string(*stored->corrects) + '\n');
   }

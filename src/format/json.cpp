@@ -61,6 +61,73 @@ void write_statement(JsonWriter& json, const Statement& statement, const Frame& 
   write_words(json, "content_text", statement.content, frame);
 }
 
+void write_or_null(JsonWriter& json, std::string_view name, std::string_view text) {
+  json.key(name);
+  text.empty() ? json.null() : json.string(text);
+}
+
+// What is known of who spoke, how, when and where. `speaker` may be null.
+void write_resolved(JsonWriter& json, const Statement& statement, const Speaker* speaker,
+                    const Frame& frame) {
+  write_or_null(json, "speaker", speaker != nullptr ? speaker->name : "");
+  json.key("kind").string(name_of(speaker != nullptr ? speaker->kind : Kind::None));
+  json.key("act").string(name_of(statement.act));
+  write_or_null(json, "when", statement.when);
+  write_or_null(json, "medium", statement.medium);
+  write_spans(json, "medium_at", statement.medium_at, frame);
+  write_spans(json, "addressee", statement.addressee, frame);
+  write_words(json, "addressee_text", statement.addressee, frame);
+}
+
+void write_disputed_by(JsonWriter& json, const Statement& statement) {
+  json.key("disputed_by").begin_array();
+  for (std::uint32_t other : statement.disputed_by) json.number(wide(other));
+  json.end_array();
+}
+
+const Speaker* speaker_of(const Statement& statement, const std::vector<Speaker>& speakers) {
+  const bool known = statement.speaker && *statement.speaker < speakers.size();
+  return known ? &speakers[*statement.speaker] : nullptr;
+}
+
+// {"key", "name", "wikidata"}: whom of the record's speakers it is.
+void write_joined(JsonWriter& json, std::string_view key, const Joined& joined) {
+  json.key(key).begin_object();
+  json.key("key");
+  joined.key ? json.number(*joined.key) : json.null();
+  write_or_null(json, "name", joined.name);
+  write_or_null(json, "wikidata", joined.wikidata);
+  json.end_object();
+}
+
+void write_texts(JsonWriter& json, std::string_view key, const std::vector<std::string>& texts) {
+  json.key(key).begin_array();
+  for (const std::string& text : texts) json.string(text);
+  json.end_array();
+}
+
+void write_speaker(JsonWriter& json, const Speaker& speaker, const Frame& frame) {
+  json.key("name").string(speaker.name);
+  json.key("kind").string(name_of(speaker.kind));
+  write_texts(json, "names", speaker.names);
+  write_texts(json, "roles", speaker.roles);
+  write_spans(json, "mentions", speaker.mentions, frame);
+  json.key("members").begin_array();
+  for (std::uint32_t member : speaker.members) json.number(wide(member));
+  json.end_array();
+}
+
+void write_counterparts(JsonWriter& json, std::string_view key,
+                        const std::vector<Counterpart>& counterparts) {
+  json.key(key).begin_array();
+  for (const Counterpart& other : counterparts) {
+    json.begin_object().key("key").number(other.statement_key);
+    write_joined(json, "on_record", other.speaker);
+    json.key("words").string(other.words).end_object();
+  }
+  json.end_array();
+}
+
 void write_parent(JsonWriter& json, const Statement& statement) {
   json.key("parent");
   if (statement.parent) {
@@ -92,10 +159,11 @@ void write_metadata(JsonWriter& json, const Article& article) {
 }
 
 void write_tally(JsonWriter& json, std::string_view name,
-                 const std::vector<std::pair<std::string, std::uint64_t>>& tally) {
+                 const std::vector<std::pair<std::string, std::uint64_t>>& tally,
+                 std::string_view counted = "articles") {
   json.key(name).begin_array();
-  for (const auto& [what, articles] : tally) {
-    json.begin_object().key("name").string(what).key("articles").number(articles).end_object();
+  for (const auto& [what, number] : tally) {
+    json.begin_object().key("name").string(what).key(counted).number(number).end_object();
   }
   json.end_array();
 }
@@ -132,7 +200,16 @@ std::string extraction_as_json(const Article& article, const Extraction& extract
   for (const Statement& statement : extraction.statements) {
     json.begin_object();
     write_statement(json, statement, frame);
+    write_resolved(json, statement, speaker_of(statement, extraction.speakers), frame);
+    write_disputed_by(json, statement);
     write_parent(json, statement);
+    json.end_object();
+  }
+  json.end_array();
+  json.key("speakers").begin_array();
+  for (const Speaker& speaker : extraction.speakers) {
+    json.begin_object();
+    write_speaker(json, speaker, frame);
     json.end_object();
   }
   json.end_array().end_object();
@@ -155,8 +232,22 @@ std::string stored_as_json(const StoredArticle& stored, Unit unit) {
   for (std::size_t i = 0; i < stored.statements.size(); ++i) {
     json.begin_object();
     json.key("key").number(stored.statement_keys[i]);
-    write_statement(json, stored.statements[i], frame);
-    write_parent(json, stored.statements[i]);
+    const Statement& statement = stored.statements[i];
+    write_statement(json, statement, frame);
+    write_resolved(json, statement, speaker_of(statement, stored.speakers), frame);
+    if (statement.speaker && *statement.speaker < stored.joined.size()) {
+      write_joined(json, "on_record", stored.joined[*statement.speaker]);
+    }
+    write_disputed_by(json, statement);
+    write_parent(json, statement);
+    json.end_object();
+  }
+  json.end_array();
+  json.key("speakers").begin_array();
+  for (std::size_t i = 0; i < stored.speakers.size(); ++i) {
+    json.begin_object();
+    write_speaker(json, stored.speakers[i], frame);
+    if (i < stored.joined.size()) write_joined(json, "on_record", stored.joined[i]);
     json.end_object();
   }
   json.end_array();
@@ -183,6 +274,10 @@ std::string page_as_json(const Page& page, Unit unit) {
     json.key("context").string(hit.context);
     json.key("context_byte").number(wide(hit.context_begin));
     write_statement(json, hit.statement, frame);
+    write_resolved(json, hit.statement, hit.speaker ? &*hit.speaker : nullptr, frame);
+    if (hit.speaker) write_joined(json, "on_record", hit.joined);
+    write_counterparts(json, "disputed_by", hit.disputed_by);
+    write_counterparts(json, "disputes", hit.disputes);
     write_spans(json, "matches", hit.matches, frame);
     json.end_object();
   }
@@ -203,6 +298,14 @@ std::string counts_as_json(const RecordCounts& counts) {
   json.key("without_source").number(counts.without_source);
   json.key("first_published").string(counts.first_published);
   json.key("last_published").string(counts.last_published);
+  json.key("speakers").number(counts.speakers);
+  json.key("persons").number(counts.persons);
+  json.key("organizations").number(counts.organizations);
+  json.key("with_speaker").number(counts.with_speaker);
+  json.key("disputed").number(counts.disputed);
+  json.key("people").number(counts.people);
+  write_tally(json, "acts", counts.acts, "statements");
+  write_tally(json, "kinds", counts.kinds, "statements");
   write_tally(json, "publishers", counts.publishers);
   write_tally(json, "models", counts.models);
   json.end_object();

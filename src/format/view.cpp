@@ -158,8 +158,22 @@ void show_heading(Wrapper& page, const Article& article) {
   }
 }
 
+// "Mara Vale · deny · 2031-03-12 · Twitter", what is known of it and says something.
+std::string resolved_line(const Statement& statement, std::string_view speaker) {
+  std::string line = printable(speaker);
+  const auto add = [&](std::string_view part) {
+    if (part.empty()) return;
+    if (!line.empty()) line += " · ";
+    line += printable(part);
+  };
+  if (!speaker.empty() || statement.act != Act::Say) add(name_of(statement.act));
+  add(statement.when);
+  add(statement.medium);
+  return line;
+}
+
 std::string statement_list(std::string_view text, const std::vector<Statement>& statements,
-                           const ViewOptions& options) {
+                           const ViewOptions& options, const std::vector<Speaker>& speakers) {
   constexpr unsigned kIndent = 4;
   std::string list;
   for (std::size_t i = 0; i < statements.size(); ++i) {
@@ -177,6 +191,17 @@ std::string statement_list(std::string_view text, const std::vector<Statement>& 
     page.put_all(" · ");
     show_words(page, text, statement.content, kStyles[kContent]);
     if (statement.parent) page.put_all(fmt::format(" (inside {})", *statement.parent + 1));
+    const bool known = statement.speaker && *statement.speaker < speakers.size();
+    std::string line = resolved_line(statement, known ? speakers[*statement.speaker].name : "");
+    for (std::uint32_t other : statement.disputed_by) {
+      line += fmt::format("{}disputed by {}", line.empty() ? "" : " · ", other + 1);
+    }
+    if (!line.empty()) {
+      page.line();
+      page.style(kFaint);
+      page.put_all("    " + line);
+      page.style({});
+    }
     list += std::move(page).text();
   }
   return list;
@@ -185,7 +210,7 @@ std::string statement_list(std::string_view text, const std::vector<Statement>& 
 }  // namespace
 
 std::string article_view(const Article& article, const std::vector<Statement>& statements,
-                         const ViewOptions& options) {
+                         const ViewOptions& options, const std::vector<Speaker>& speakers) {
   std::vector<Marking> markings;
   for (std::size_t i = 0; i < statements.size(); ++i) add_markings(markings, statements[i], i + 1);
   Wrapper page(options.width, 0, options.colour);
@@ -193,7 +218,7 @@ std::string article_view(const Article& article, const std::vector<Statement>& s
   page.line();
   Marker(page, options.colour).show(article.text, 0, markings);
   page.line();
-  return std::move(page).text() + statement_list(article.text, statements, options);
+  return std::move(page).text() + statement_list(article.text, statements, options, speakers);
 }
 
 std::string page_view(const Page& page, const ViewOptions& options) {
@@ -213,6 +238,21 @@ std::string page_view(const Page& page, const ViewOptions& options) {
     Wrapper body(options.width, kIndent, options.colour);
     Marker(body, options.colour).show(hit.context, hit.context_begin, markings);
     body.style(kFaint);
+    const std::string line = resolved_line(hit.statement, hit.joined.name);
+    if (!line.empty()) {
+      body.put_all(line);
+      body.line();
+    }
+    for (const auto& [what, others] :
+         {std::pair{"disputed by", &hit.disputed_by}, {"disputes", &hit.disputes}}) {
+      for (const Counterpart& other : *others) {
+        body.put_all(fmt::format("{} {}: {}", what,
+                                 other.speaker.name.empty() ? "(not known)"
+                                                            : printable(other.speaker.name),
+                                 printable(other.words)));
+        body.line();
+      }
+    }
     body.put_all(fmt::format("{} · {:.4f} · statement {} · article {} · {}",
                              name_of(hit.statement.form), hit.statement.confidence,
                              hit.statement_key, hit.article_key, printable(hit.article.id)));
@@ -246,9 +286,23 @@ std::string counts_view(const RecordCounts& counts, const ViewOptions& options) 
   row("  mixed", counts.mixed);
   row("  indirect", counts.indirect);
   row("  without a source", counts.without_source);
+  if (counts.with_speaker != 0) row("  with a speaker", counts.with_speaker);
+  if (counts.disputed != 0) row("  disputed", counts.disputed);
+  if (counts.speakers != 0) {
+    row("speakers", counts.speakers);
+    row("  persons", counts.persons);
+    row("  organizations", counts.organizations);
+  }
+  if (counts.people != 0) row("people from files", counts.people);
   if (!counts.first_published.empty()) {
     fmt::format_to(std::back_inserter(view), "{:<24}{} to {}\n", "published",
                    printable(counts.first_published), printable(counts.last_published));
+  }
+  if (counts.with_speaker != 0) {
+    heading("statements by act");
+    for (const auto& [name, statements] : counts.acts) row("  " + name, statements);
+    heading("statements by kind of speaker");
+    for (const auto& [name, statements] : counts.kinds) row("  " + name, statements);
   }
   if (!counts.publishers.empty()) heading("articles by publisher");
   for (const auto& [name, articles] : counts.publishers) {

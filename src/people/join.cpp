@@ -273,8 +273,9 @@ class Unions {
     return i;
   }
   void unite(std::size_t a, std::size_t b) {
-    const auto [first, last] = std::minmax(root(a), root(b));
-    parents_[last] = first;
+    a = root(a);
+    b = root(b);
+    parents_[std::max(a, b)] = std::min(a, b);
   }
 
  private:
