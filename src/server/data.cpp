@@ -157,6 +157,7 @@ std::string as_json(const ArticlePage& page, Unit unit) {
     json.key("resemblance").decimal(copy.resemblance).end_object();
   }
   json.end_array();
+  write_corrections(json, "corrections", page.corrections, page.stored.article, unit);
   json.end_object();
   // What the page has besides the article, behind the article's own keys.
   out.back() = ',';

@@ -1,8 +1,38 @@
 #include "data.h"
-#include "onrecord/export.h"
 #include "write.h"
 
 namespace onrecord::server {
+namespace {
+
+void write_spans(JsonWriter& json, std::string_view name, const std::vector<Span>& spans,
+                 const SpanConverter& converter) {
+  json.key(name).begin_array();
+  for (Span span : spans) {
+    const CharSpan at = converter.from_bytes(span);
+    json.begin_array().number(std::uint64_t{at.begin}).number(std::uint64_t{at.end}).end_array();
+  }
+  json.end_array();
+}
+
+void write_marked(JsonWriter& json, std::string_view name,
+                  const std::optional<MarkedStatement>& marked, const Article& article, Unit unit) {
+  json.key(name);
+  if (!marked) {
+    json.null();
+    return;
+  }
+  const SpanConverter converter(article.text, unit);
+  json.begin_object();
+  write_spans(json, "source", marked->source, converter);
+  write_spans(json, "cue", marked->cue, converter);
+  write_spans(json, "content", marked->content, converter);
+  write_spans(json, "addressee", marked->addressee, converter);
+  json.key("form").string(name_of(marked->form)).key("act").string(name_of(marked->act));
+  json.key("speaker").string(marked->speaker).key("kind").string(name_of(marked->kind));
+  json.key("when").string(marked->when).key("medium").string(marked->medium).end_object();
+}
+
+}  // namespace
 
 void write_corrections(JsonWriter& json, std::string_view name,
                        const std::vector<Correction>& corrections, const Article& article,
@@ -15,13 +45,18 @@ void write_corrections(JsonWriter& json, std::string_view name,
 }
 
 std::string correction_as_json(const Correction& correction, const Article& article, Unit unit) {
-  StoredArticle stored;
-  stored.key = correction.article_key;
-  stored.article = article;
-  Exporter exporter({.format = ExportFormat::Corrections, .unit = unit});
-  std::string line = exporter.article({.stored = stored, .corrections = {correction}});
-  while (line.ends_with('\n')) line.pop_back();
-  return line.empty() ? "null" : line;
+  JsonWriter json;
+  json.begin_object().key("key").number(correction.key);
+  json.key("article").number(correction.article_key);
+  json.key("article_id").string(correction.article_id);
+  json.key("what").string(name_of(correction.what));
+  write_marked(json, "before", correction.before, article, unit);
+  write_marked(json, "after", correction.after, article, unit);
+  json.key("why").string(correction.why).key("author").string(correction.author);
+  json.key("at").string(correction.at).key("undone").boolean(correction.undone);
+  json.key("undone_by").string(correction.undone_by);
+  json.key("undone_at").string(correction.undone_at).end_object();
+  return std::move(json).text();
 }
 
 std::string as_json(const CorrectPage& page, Unit unit) {

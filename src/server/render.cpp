@@ -48,6 +48,9 @@ std::string render(const AddPage& page, const Frame&) {
 std::string render(const OneWordingPage& page, const Frame&) {
   return data_as_text(as_json(page, Unit::CodePoint));
 }
+std::string render(const CorrectPage& page, const Frame&) {
+  return data_as_text(as_json(page, Unit::CodePoint));
+}
 std::string render(const ErrorPage& page, const Frame&) { return data_as_text(as_json(page)); }
 
 }  // namespace onrecord::server

@@ -27,6 +27,7 @@ struct Frame {
   std::string feed_address = {};  // Atom; empty if it has none
   bool may_add = false;           // show what leads to /add
   bool may_correct = false;       // show the forms that correct
+  bool may_verify = false;        // show what leads to /verify
   std::string form_token = {};    // each form has it as the hidden field "form_token"
   std::string notice = {};        // what a form has just done, to be told once
 };

@@ -160,6 +160,23 @@ class Writing(ServerTest):
             self.assertNotIn("<img src=x", page, path)
             self.assertNotRegex(page, r'href="?javascript:', path)
 
+    def test_a_reader_corrects_a_statement_and_undoes_it(self):
+        served = self.serve()
+        urlencoded = "application/x-www-form-urlencoded"
+        statement = served.get("/article/1.json").json["statements"][0]
+        form = f"article=1&statement={statement['key']}&act=deny&why=It+is+a+denial&author=M.+Vale"
+        self.assert_error(served.post("/correct.json", form, urlencoded, token=None), 401, "Denied")
+        self.assert_error(served.post("/correct.json", form + "&content=9-3", urlencoded), 400, "BadValue")
+        self.assert_error(served.post("/correct.json", form.replace("M.+Vale", ""), urlencoded), 400, "MissingField")
+        made = served.post("/correct.json", form, urlencoded)
+        self.assertEqual((made.status, made.json["done"]), (200, "change"), made.text)
+        (kept,) = served.get("/article/1.json").json["corrections"]
+        self.assertEqual([kept["after"]["act"], kept["author"], kept["undone"]], ["deny", "M. Vale", False])
+        self.assertEqual(served.get("/correct.json?article=1").json["total"], 1)
+        undo = served.post("/correct/undo.json", f"correction={made.json['correction']}&author=T.+Roe", urlencoded)
+        self.assertEqual((undo.status, undo.json["done"]), (200, "undo"), undo.text)
+        self.assertTrue(served.get("/article/1.json").json["corrections"][0]["undone"])
+
     def test_it_stops_when_told(self):
         for number in (signal.SIGINT, signal.SIGTERM):
             served = self.serve()

@@ -18,6 +18,10 @@ Result<ArticlePage> find_article(Store& store, StoredArticle stored, const Field
   auto copies = store.copies(stored.key);
   if (!copies && !is_unknown(copies.error())) return copies.error();
   if (copies) page.copies = std::move(*copies);
+  auto corrections = store.corrections_of(stored.key);
+  if (!corrections) return corrections.error();
+  if (!corrections->empty()) page.corrected = corrected(stored, *corrections);
+  page.corrections = std::move(*corrections);
   page.statement = key_of(fields["statement"]);
   page.stored = std::move(stored);
   return page;
