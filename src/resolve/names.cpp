@@ -1,0 +1,328 @@
+#include "names.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+namespace onrecord::resolve {
+namespace {
+
+struct Run {
+  std::size_t from, begin, end;  // words; [from, begin) are titles
+  bool person, place;
+};
+
+constexpr std::array<std::string_view, 12> kParticles = {"de", "la",  "van", "von", "der", "bin",
+                                                         "al", "del", "di",  "du",  "den", "le"};
+constexpr std::array<std::string_view, 6> kSuffixes = {"jr", "sr", "ii", "iii", "iv", "phd"};
+
+template <class List>
+bool among(const List& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+class Finder {
+ public:
+  Finder(std::string_view text, const std::vector<Word>& words) : text_(text), words_(words) {
+    find_headlines();
+    for (const Word& word : words_) {
+      if (!word.letters) continue;
+      if (!word.capital) lower_.insert(word.low);
+      if (word.capital && !word.opens && !word.shouted && !headline(word)) inner_.insert(word.low);
+    }
+  }
+
+  std::vector<Run> runs() const {
+    std::vector<Run> found;
+    for (std::size_t i = 0; i < words_.size();) {
+      if (!in_name(i)) {
+        ++i;
+        continue;
+      }
+      std::size_t end = i + 1;
+      while (const std::size_t more = goes_on(end)) end = more;
+      add_run(i, end, found);
+      i = end;
+    }
+    return found;
+  }
+
+ private:
+  // Sentences whose long words nearly all have capitals: there, capitals tell nothing.
+  void find_headlines() {
+    std::unordered_map<std::uint32_t, std::pair<int, int>> counts;  // capitals, all
+    for (const Word& word : words_) {
+      if (!word.letters || word.low.size() < 4) continue;
+      auto& [capitals, all] = counts[word.sentence];
+      capitals += word.capital;
+      ++all;
+    }
+    for (const auto& [sentence, count] : counts) {
+      if (count.second >= 4 && count.first * 10 >= count.second * 8) headlines_.insert(sentence);
+    }
+  }
+  bool headline(const Word& word) const { return headlines_.contains(word.sentence); }
+
+  // May the word stand in a name?
+  bool in_name(std::size_t i) const {
+    const Word& word = words_[i];
+    if (!word.capital) return false;
+    if (word.low == "i" || is(word.low, WordKind::Calendar)) return false;
+    if (is(word.low, WordKind::Starter) && (word.opens || !inner_.contains(word.low) || lower_.contains(word.low)))
+      return false;
+    if (headline(word)) return inner_.contains(word.low);
+    if (!word.opens) return true;
+    const bool next = i + 1 < words_.size() && words_[i + 1].capital && adjoin(i);
+    if (inner_.contains(word.low)) return true;
+    if (lower_.contains(word.low)) return next && is(word.low, WordKind::Title);
+    return next || word.shouted || is_name_word(word.low) || !lower_.contains(word.low);
+  }
+
+  static bool is_name_word(const std::string& word) {
+    return is(word, WordKind::Male) || is(word, WordKind::Female) || is(word, WordKind::Place) ||
+           is(word, WordKind::Title);
+  }
+
+  // Nothing but a blank, a full stop of an abbreviation or a hyphen between a word and the next.
+  bool adjoin(std::size_t i) const {
+    if (i + 1 >= words_.size() || words_[i].possessive) return false;
+    if (words_[i].sentence != words_[i + 1].sentence) return false;
+    const std::string_view between = cut(text_, {words_[i].span.end, words_[i + 1].span.begin});
+    return between == " " || between.empty() || between == "-" || between == "\xC2\xA0";
+  }
+
+  // The end of the run if it goes on at `at`, or 0.
+  std::size_t goes_on(std::size_t at) const {
+    if (at >= words_.size() || !adjoin(at - 1)) return 0;
+    const Word& word = words_[at];
+    if (cut(text_, word.span) == "-" && at + 1 < words_.size() && words_[at + 1].capital &&
+        words_[at - 1].span.end == word.span.begin && words_[at + 1].span.begin == word.span.end)
+      return at + 2;
+    if (word.capital && (in_name(at) || among(kSuffixes, word.low))) return at + 1;
+    const bool next = at + 1 < words_.size() && words_[at + 1].capital && adjoin(at);
+    if (next && among(kParticles, word.low)) return at + 2;
+    if (next && (word.low == "of" || word.low == "on" || word.low == "for") && is(words_[at - 1].low, WordKind::Organization)) return at + 2;
+    if (next && word.low == "&") return at + 2;
+    return 0;
+  }
+
+  bool organization(std::size_t begin, std::size_t end) const {
+    for (std::size_t i = begin; i < end; ++i) {
+      if (is(words_[i].low, WordKind::Organization)) return true;
+      if (words_[i].shouted && words_[i].low.size() > 1 && words_[i].low.size() <= 6 &&
+          !among(kSuffixes, words_[i].low))
+        return true;
+    }
+    return false;
+  }
+
+  void add_run(std::size_t begin, std::size_t end, std::vector<Run>& found) const {
+    // "Senate Majority Leader Mitch McConnell": the name stands behind the last title.
+    std::size_t name = begin;
+    for (std::size_t i = begin; i + 1 < end; ++i) {
+      if (is(words_[i].low, WordKind::Title) && !is(words_[i].low, WordKind::Male) &&
+          !is(words_[i].low, WordKind::Female))
+        name = i + 1;
+    }
+    const bool all_titles = is(words_[end - 1].low, WordKind::Title) && !inner_name(end - 1);
+    if (all_titles && !organization(begin, end)) return;
+    if (all_titles || (name > begin && organization(name, end))) name = begin;
+    if (name == begin && organization(begin, end) && !first_name(begin)) {
+      found.push_back({begin, begin, end, false, false});
+      return;
+    }
+    bool place = true;
+    for (std::size_t i = name; i < end; ++i) {
+      place = place && (is(words_[i].low, WordKind::Place) || words_[i].low == "new" ||
+                        words_[i].low == "south" || words_[i].low == "north" || words_[i].low == "west");
+    }
+    if (place && !(name > begin)) {
+      found.push_back({name, name, end, false, true});
+      return;
+    }
+    const bool plain = name == begin && !first_name(name);
+    if (end - name == 1 && words_[name].shouted && words_[name].low.size() > 6) return;
+    if (end - name == 1 && plain && is(words_[name].low, WordKind::Adjective)) return;
+    const bool article = begin > 0 && words_[begin - 1].low == "the";
+    if (plain && (article || end - name > 4)) {
+      found.push_back({begin, begin, end, false, false});
+      return;
+    }
+    found.push_back({begin, name, end, true, false});
+  }
+
+  bool first_name(std::size_t i) const {
+    return is(words_[i].low, WordKind::Male) || is(words_[i].low, WordKind::Female);
+  }
+  bool inner_name(std::size_t i) const { return first_name(i); }
+
+  std::string_view text_;
+  const std::vector<Word>& words_;
+  std::unordered_set<std::string> lower_, inner_;
+  std::unordered_set<std::uint32_t> headlines_;
+};
+
+Gender gender_of_address(std::string_view word) {
+  if (word == "mr" || word == "sir" || word == "lord") return Gender::Male;
+  if (word == "mrs" || word == "ms" || word == "miss" || word == "lady" || word == "dame" ||
+      word == "baroness" || word == "congresswoman" || word == "spokeswoman" || word == "chairwoman")
+    return Gender::Female;
+  return Gender::Unknown;
+}
+
+Gender gender_of_first(const std::string& word) {
+  const bool male = is(word, WordKind::Male), female = is(word, WordKind::Female);
+  if (male == female) return Gender::Unknown;
+  return male ? Gender::Male : Gender::Female;
+}
+
+class Clusters {
+ public:
+  Clusters(std::string_view text, const std::vector<Word>& words) : text_(text), words_(words) {}
+
+  Names join(std::vector<Run> runs) {
+    // Fuller names first, so that shorter ones find them; then in the order of the text.
+    std::vector<std::size_t> order(runs.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return runs[a].end - runs[a].begin > runs[b].end - runs[b].begin;
+    });
+    std::vector<std::size_t> bearer(runs.size());
+    for (const std::size_t i : order) bearer[i] = place(runs[i]);
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+      names_.mentions.push_back({runs[i].from, runs[i].begin, runs[i].end, bearer[i]});
+    }
+    return std::move(names_);
+  }
+
+ private:
+  std::string name_of(const Run& run) const {
+    return std::string(cut(text_, {words_[run.begin].span.begin, words_[run.end - 1].span.end}));
+  }
+
+  std::vector<std::string> parts_of(const Run& run) const {
+    std::vector<std::string> parts;
+    for (std::size_t i = run.begin; i < run.end; ++i) parts.push_back(words_[i].low);
+    return parts;
+  }
+
+  Gender gender_in(const Run& run) const {
+    for (std::size_t i = run.from; i < run.begin; ++i) {
+      if (const Gender g = gender_of_address(words_[i].low); g != Gender::Unknown) return g;
+    }
+    return run.end - run.begin > 1 ? gender_of_first(words_[run.begin].low) : Gender::Unknown;
+  }
+
+  static std::size_t last_part(const std::vector<std::string>& parts) {
+    std::size_t last = parts.size() - 1;
+    while (last > 0 && among(kSuffixes, parts[last])) --last;
+    return last;
+  }
+
+  // Can a name of these parts be the bearer's?
+  static bool fits(const Bearer& bearer, const std::vector<std::string>& parts, bool person,
+                   Gender gender) {
+    if (bearer.parts == parts) return bearer.person == person || parts.size() > 1;
+    if (bearer.person != person) return false;
+    if (!person) return short_of_organization(bearer.parts, parts);
+    if (gender != Gender::Unknown && bearer.gender != Gender::Unknown && gender != bearer.gender)
+      return false;
+    const std::size_t last = last_part(parts), whole = last_part(bearer.parts);
+    if (parts.size() == 1 || last == 0) {
+      // A surname, a second one, or the first name alone.
+      for (std::size_t i = 1; i <= whole; ++i) {
+        if (bearer.parts[i] == parts[0] && bearer.parts[i].size() > 1) return true;
+      }
+      return bearer.parts[0] == parts[0] && (whole == 0 || gender_of_first(parts[0]) != Gender::Unknown);
+    }
+    if (parts[last] != bearer.parts[whole]) return false;
+    return parts[0] == bearer.parts[0] || parts[0].starts_with(bearer.parts[0]) ||
+           bearer.parts[0].starts_with(parts[0]);
+  }
+
+  // "Times" of "New York Times", "EPA" of "Environmental Protection Agency".
+  static bool short_of_organization(const std::vector<std::string>& whole,
+                                    const std::vector<std::string>& parts) {
+    if (parts.size() == 1 && whole.size() > 1) {
+      std::string initials;
+      for (const std::string& part : whole) {
+        if (part != "of" && part != "for" && part != "the") initials += part[0];
+      }
+      if (initials == parts[0]) return true;
+    }
+    return parts.size() < whole.size() &&
+           std::equal(parts.rbegin(), parts.rend(), whole.rbegin()) &&
+           (parts.size() > 1 || is(parts[0], WordKind::Organization));
+  }
+
+  std::size_t place(const Run& run) {
+    const std::vector<std::string> parts = parts_of(run);
+    const Gender gender = gender_in(run);
+    std::size_t best = names_.bearers.size(), most = 0;
+    for (std::size_t b = 0; b < names_.bearers.size(); ++b) {
+      if (!fits(names_.bearers[b], parts, run.person, gender)) continue;
+      // A surname is rather anybody's than a first name is; among equals, the most often named.
+      const bool surname = parts.back() == names_.bearers[b].parts.back();
+      const std::size_t weight = names_.bearers[b].times + (surname ? 1000 : 1);
+      if (weight > most) {
+        most = weight;
+        best = b;
+      }
+    }
+    if (best == names_.bearers.size()) {
+      names_.bearers.push_back({.name = name_of(run), .person = run.person, .place = run.place,
+                                .gender = gender, .parts = parts, .names = {}, .roles = {},
+                                .role_words = {}, .times = 0});
+    }
+    Bearer& bearer = names_.bearers[best];
+    ++bearer.times;
+    if (bearer.gender == Gender::Unknown) bearer.gender = gender;
+    const std::string name = name_of(run);
+    if (!among(bearer.names, name)) bearer.names.push_back(name);
+    if (run.from < run.begin) add_role(bearer, run.from, run.begin);
+    return best;
+  }
+
+  void add_role(Bearer& bearer, std::size_t from, std::size_t to) {
+    const std::string role(cut(text_, {words_[from].span.begin, words_[to - 1].span.end}));
+    if (!among(bearer.roles, role)) bearer.roles.push_back(role);
+    for (std::size_t i = from; i < to; ++i) bearer.role_words.push_back(words_[i].low);
+  }
+
+  std::string_view text_;
+  const std::vector<Word>& words_;
+  Names names_;
+};
+
+// "…, the leader of the opposition," behind a name and "… campaign manager" before it are roles.
+void add_appositions(std::string_view text, const std::vector<Word>& words, Names& names) {
+  for (const NameMention& mention : names.mentions) {
+    Bearer& bearer = names.bearers[mention.bearer];
+    if (!bearer.person || mention.end + 2 >= words.size()) continue;
+    const Word& comma = words[mention.end];
+    if (cut(text, comma.span) != ",") continue;
+    const std::string& next = words[mention.end + 1].low;
+    const bool article = next == "the" || next == "a" || next == "an" || words[mention.end + 1].possessive;
+    if (!article && !is(next, WordKind::Title) && !is(next, WordKind::Person)) continue;
+    std::size_t end = mention.end + 1;
+    while (end < words.size() && end < mention.end + 14 && words[end].sentence == comma.sentence &&
+           cut(text, words[end].span) != "," && words[end].low != "who")
+      ++end;
+    const std::string role(cut(text, {words[mention.end + 1].span.begin, words[end - 1].span.end}));
+    if (!among(bearer.roles, role)) bearer.roles.push_back(role);
+    for (std::size_t i = mention.end + 1; i < end; ++i) bearer.role_words.push_back(words[i].low);
+  }
+}
+
+}  // namespace
+
+Names find_names(std::string_view text, const std::vector<Word>& words) {
+  Names names = Clusters(text, words).join(Finder(text, words).runs());
+  add_appositions(text, words, names);
+  return names;
+}
+
+}  // namespace onrecord::resolve

@@ -1,0 +1,43 @@
+// The names that an article has, found by their capitals, and who bears them.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "words.h"
+
+namespace onrecord::resolve {
+
+enum class Gender { Unknown, Male, Female };
+
+// One place where a name stands. Words [begin, end) are the name alone, [from, end) with the titles
+// before it.
+struct NameMention {
+  std::size_t from, begin, end;
+  std::size_t bearer;  // index of a Bearer
+};
+
+// Who or what bears a name: all mentions that mean one person, organization or place.
+struct Bearer {
+  std::string name;  // the fullest, as the text has it
+  bool person = false;
+  bool place = false;
+  Gender gender = Gender::Unknown;
+  std::vector<std::string> parts;  // folded words of the fullest name
+  std::vector<std::string> names;  // every form, the fullest first
+  std::vector<std::string> roles;  // titles and appositions, as the text has them
+  std::vector<std::string> role_words;  // their words, folded
+  std::size_t times = 0;           // mentions
+};
+
+struct Names {
+  std::vector<NameMention> mentions;  // ordered, none overlaps another
+  std::vector<Bearer> bearers;
+};
+
+// Linear in the text but for the comparison of names with one another.
+Names find_names(std::string_view text, const std::vector<Word>& words);
+
+}  // namespace onrecord::resolve

@@ -1,0 +1,216 @@
+#include "sources.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace onrecord::resolve {
+namespace {
+
+struct PronounWord {
+  std::string_view word;
+  Pronoun pronoun;
+};
+constexpr std::array<PronounWord, 27> kPronouns = {{{"he", Pronoun::He},       {"him", Pronoun::He},
+                                                    {"his", Pronoun::He},      {"himself", Pronoun::He},
+                                                    {"she", Pronoun::She},     {"her", Pronoun::She},
+                                                    {"hers", Pronoun::She},    {"herself", Pronoun::She},
+                                                    {"they", Pronoun::They},   {"them", Pronoun::They},
+                                                    {"their", Pronoun::They},  {"it", Pronoun::It},
+                                                    {"its", Pronoun::It},      {"i", Pronoun::I},
+                                                    {"me", Pronoun::I},        {"my", Pronoun::I},
+                                                    {"myself", Pronoun::I},    {"we", Pronoun::We},
+                                                    {"us", Pronoun::We},       {"our", Pronoun::We},
+                                                    {"you", Pronoun::You},     {"your", Pronoun::You},
+                                                    {"who", Pronoun::Who},     {"whom", Pronoun::Who},
+                                                    {"whose", Pronoun::Who},   {"which", Pronoun::Who},
+                                                    {"that", Pronoun::Who}}};
+
+template <std::size_t n>
+bool among(const std::array<std::string_view, n>& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+constexpr std::array<std::string_view, 20> kPrepositions = {
+    "of", "for", "from", "in", "with", "at", "on", "to", "by", "about", "against", "inside",
+    "within", "near", "among", "including", "behind", "under", "close", "familiar"};
+constexpr std::array<std::string_view, 9> kClauses = {"who",   "whose", "whom", "which",   "that",
+                                                      "where", "when",  "as",   "released"};
+constexpr std::array<std::string_view, 5> kArticles = {"the", "this", "that", "these", "those"};
+constexpr std::array<std::string_view, 8> kIndefinite = {"a",   "an",  "one",  "another",
+                                                         "any", "no", "some", "every"};
+constexpr std::array<std::string_view, 16> kSome = {"some",   "many",  "most",    "others", "few",  "several",
+                                                    "all",    "both",  "critics", "everyone", "anyone", "everybody",
+                                                    "nobody", "none",  "one",     "those"};
+
+// "we've" is "we".
+Pronoun pronoun_of(std::string_view word) {
+  word = word.substr(0, std::min(word.find('\''), word.find("’")));
+  for (const PronounWord& each : kPronouns) {
+    if (each.word == word) return each.pronoun;
+  }
+  return Pronoun::None;
+}
+
+class SourceReader {
+ public:
+  SourceReader(const Text& text, std::size_t begin, std::size_t end)
+      : text_(text), begin_(begin), end_(end) {}
+
+  Source read() {
+    while (begin_ < end_ && !word(begin_).letters) ++begin_;
+    while (end_ > begin_ && !word(end_ - 1).letters) --end_;
+    Source source;
+    if (begin_ == end_) return source;
+    if (end_ - begin_ == 1 || (end_ - begin_ == 2 && word(begin_ + 1).low == "himself")) {
+      source.pronoun = pronoun_of(word(begin_).low);
+      if (source.pronoun != Pronoun::None) return source;
+    }
+    for (std::size_t at = begin_; at < end_;) {
+      const std::size_t stop = segment_end(at);
+      source.bearers = heads_in(at, stop, at > begin_);
+      if (!source.bearers.empty()) return source;
+      at = stop + 1;
+    }
+    describe(source);
+    return source;
+  }
+
+ private:
+  const Word& word(std::size_t i) const { return text_.words[i]; }
+  std::string_view token(std::size_t i) const { return cut(text_.text, word(i).span); }
+
+  // A segment ends at a comma, a bracket, a dash or a clause.
+  std::size_t segment_end(std::size_t from) const {
+    std::size_t at = from;
+    while (at < end_ && joins(at) && !(at > from && among(kClauses, word(at).low))) ++at;
+    return at;
+  }
+
+  // A word, or a sign that divides nothing.
+  bool joins(std::size_t i) const {
+    const std::string_view sign = token(i);
+    return word(i).letters || sign == "%" || sign == "-" || sign == "/" || sign == "&" || sign == "." ||
+           sign == "$";
+  }
+
+  const NameMention* mention_at(std::size_t i) const {
+    const auto& all = text_.names.mentions;
+    auto at = std::upper_bound(all.begin(), all.end(), i,
+                               [](std::size_t w, const NameMention& m) { return w < m.from; });
+    if (at == all.begin()) return nullptr;
+    --at;
+    return i < at->end ? &*at : nullptr;
+  }
+
+  // Names at the head of a segment: not another's modifier, nor behind a preposition.
+  std::vector<std::size_t> heads_in(std::size_t from, std::size_t to, bool later) const {
+    std::vector<std::size_t> heads;
+    if (later && from < to && (among(kIndefinite, word(from).low) || among(kClauses, word(from).low)))
+      return heads;
+    std::size_t at = from;
+    while (at < to) {
+      const NameMention* mention = mention_at(at);
+      if (mention == nullptr) {
+        if (among(kPrepositions, word(at).low)) return heads;
+        ++at;
+        continue;
+      }
+      const std::size_t end = std::min(mention->end, to);
+      const bool owner = word(end - 1).possessive && end < to;
+      const bool modifies = end < to && !among(kPrepositions, word(end).low) &&
+                            word(end).low != "and" && word(end).low != "himself" && word(end).low != "herself";
+      if (!owner && !modifies && head_of_organization(*mention)) {
+        heads.push_back(mention->bearer);
+        if (end >= to || word(end).low != "and") return heads;
+      }
+      at = std::max(end, at + 1);
+    }
+    return heads;
+  }
+
+  // "Republicans" and "Trump supporters" are capitalised, and no names.
+  bool head_of_organization(const NameMention& mention) const {
+    const std::string& last = word(mention.end - 1).low;
+    return !(mention.end - mention.begin == 1 && is_people(last));
+  }
+
+  static bool is_people(std::string_view word) {
+    return word.ends_with("ans") || word.ends_with("crats") || word.ends_with("ists") || word == "jews" ||
+           word == "muslims" || word == "christians" || word == "british" || word == "police";
+  }
+
+  void describe(Source& source) const {
+    std::size_t from = begin_;
+    const std::string& first = word(from).low;
+    source.indefinite = among(kIndefinite, first);
+    source.definite = among(kArticles, first);
+    const Pronoun owner = pronoun_of(first);
+    const bool owned = first == "his" || first == "her" || first == "their" || first == "its" ||
+                       first == "my" || first == "our" || first == "your";
+    if (owned) source.owner = owner;
+    source.definite = source.definite || owned || word(from).possessive;
+    const bool article = first == "the" || first == "a" || first == "an";
+    if ((article || owned) && from + 1 < end_) ++from;
+
+    std::size_t to = from;
+    while (to < end_ && !(to > from && !joins(to)) && !(to > from && among(kClauses, word(to).low)))
+      ++to;
+    std::size_t noun = from;
+    while (noun + 1 < to && !among(kPrepositions, word(noun + 1).low)) ++noun;
+    source.head = word(noun).low;
+    for (std::size_t i = from; i < to; ++i) source.words.push_back(word(i).low);
+    source.phrase = cut(text_.text, {word(from).span.begin, word(to - 1).span.end});
+    lower_first(source.phrase, from);
+    source.kind = kind_of(source);
+    if (source.kind == Kind::Unnamed && !source.indefinite && from == begin_) source.definite = true;
+    if (source.kind == Kind::Organization) drop_possessive(source.phrase);
+  }
+
+  // "Clinton's campaign" is the Clinton campaign.
+  static void drop_possessive(std::string& phrase) {
+    for (const std::string_view ending : {"'s ", "’s "}) {
+      if (const std::size_t at = phrase.find(ending); at != std::string::npos)
+        phrase.replace(at, ending.size(), " ");
+    }
+  }
+
+  // The describing phrase in lower case, names aside.
+  void lower_first(std::string& phrase, std::size_t from) const {
+    if (word(from).opens && mention_at(from) == nullptr && !phrase.empty() && phrase[0] >= 'A' && phrase[0] <= 'Z' &&
+        !word(from).shouted)
+      phrase[0] = static_cast<char>(phrase[0] - 'A' + 'a');
+  }
+
+  Kind kind_of(const Source& source) const {
+    const std::string& head = source.head;
+    if (among(kSome, head) || is(head, WordKind::Collective)) return Kind::Group;
+    if (is(head, WordKind::Several)) return Kind::Unnamed;
+    if (is(head, WordKind::Adjective) && head.ends_with("s")) return Kind::Group;
+    if (is(head, WordKind::Document)) return Kind::Document;
+    if (is(head, WordKind::SpokenFor) || is(head, WordKind::Person)) return Kind::Unnamed;
+    if (is(head, WordKind::Organization)) return Kind::Organization;
+    if (is_office(head)) return Kind::Unnamed;
+    if (head.ends_with("s") && !head.ends_with("ss")) return Kind::Group;
+    return source.indefinite ? Kind::Unnamed : Kind::Group;
+  }
+
+  const Text& text_;
+  std::size_t begin_, end_;
+};
+
+}  // namespace
+
+bool is_office(std::string_view noun) {
+  if (is(noun, WordKind::Title) || is(noun, WordKind::Person)) return true;
+  for (const std::string_view ending : {"er", "or", "ist", "ian", "man", "woman", "ant", "ee"}) {
+    if (noun.ends_with(ending) && noun.size() > ending.size() + 2) return true;
+  }
+  return false;
+}
+
+Source read_source(const Text& text, std::size_t begin, std::size_t end) {
+  return SourceReader(text, begin, end).read();
+}
+
+}  // namespace onrecord::resolve

@@ -1,0 +1,417 @@
+#include "speakers.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
+#include <utility>
+
+#include "sources.h"
+
+namespace onrecord::resolve {
+namespace {
+
+constexpr std::size_t kNobody = static_cast<std::size_t>(-1);
+
+// What a statement's source was taken for: a bearer of a name, several, or a description.
+struct Meant {
+  std::vector<std::size_t> bearers;
+  std::string phrase;
+  std::string head;
+  Kind kind = Kind::None;
+  bool known() const { return !bearers.empty() || !phrase.empty(); }
+};
+
+class Resolver {
+ public:
+  Resolver(const Article& article, const TextStructure& structure, Extraction& extraction)
+      : article_(article),
+        structure_(structure),
+        extraction_(extraction),
+        words_(read_words(article.text, structure)),
+        names_(find_names(article.text, words_)),
+        text_{article.text, words_, names_} {}
+
+  void run() {
+    const auto& statements = extraction_.statements;
+    std::vector<std::size_t> order(statements.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return place_of(statements[a]) < place_of(statements[b]);
+    });
+    meant_.resize(statements.size());
+    for (const std::size_t i : order) {
+      meant_[i] = meaning(i);
+      if (meant_[i].known()) told_.push_back(i);
+    }
+    write();
+  }
+
+ private:
+  static std::uint32_t place_of(const Statement& statement) {
+    return statement.source.empty() ? statement.content.front().begin : statement.source.front().begin;
+  }
+
+  Meant meaning(std::size_t i) {
+    const Statement& statement = extraction_.statements[i];
+    if (statement.source.empty()) return {};
+    const Span span = statement.source.front();
+    const std::size_t begin = word_at(words_, span.begin), end = word_at(words_, span.end);
+    if (begin >= end) return {};
+    return meaning_of(read_source(text_, begin, end), begin, i, 0);
+  }
+
+  Meant meaning_of(const Source& source, std::size_t begin, std::size_t statement, int depth) {
+    if (!source.bearers.empty()) return named(source.bearers);
+    switch (source.pronoun) {
+      case Pronoun::He:
+      case Pronoun::She:
+        return person_before(begin, source.pronoun == Pronoun::She ? Gender::Female : Gender::Male, {});
+      case Pronoun::They:
+        return several_before(begin);
+      case Pronoun::It:
+        return thing_before(begin);
+      case Pronoun::I:
+        return first_person(begin, statement);
+      case Pronoun::We:
+        return {{}, "we", "we", Kind::Group};
+      case Pronoun::You:
+        return {{}, "you", "you", Kind::Group};
+      case Pronoun::Who:
+        return antecedent(begin, statement, depth);
+      case Pronoun::None:
+        break;
+    }
+    return described(source, begin, statement);
+  }
+
+  Meant named(std::vector<std::size_t> bearers) const {
+    std::vector<std::size_t> once;
+    for (const std::size_t b : bearers) {
+      if (std::find(once.begin(), once.end(), b) == once.end()) once.push_back(b);
+    }
+    return {once, {}, {}, Kind::None};
+  }
+
+  // A title or office that names nobody: the one who bears it, or a phrase.
+  Meant described(const Source& source, std::size_t begin, std::size_t statement) {
+    if (source.phrase.empty()) return {};
+    if (source.definite && source.kind != Kind::Group) {
+      if (const auto found = same_before(source); found.known()) return found;
+      const bool one = source.kind == Kind::Unnamed && !is(source.head, WordKind::SpokenFor) &&
+                       is_office(source.head) && !source.owner;
+      if (one && !has_owner(source)) {
+        if (const Meant found = person_before(begin, Gender::Unknown, source.words); found.known()) return found;
+      }
+      if (source.kind == Kind::Organization && source.words.size() == 1) {
+        if (const Meant found = organization_before(source.head, begin); found.known()) return found;
+      }
+    }
+    Meant meant{{}, source.phrase, source.head, source.kind};
+    if (source.owner) {
+      const Pronoun owner = *source.owner;
+      Meant whose;
+      if (owner == Pronoun::He || owner == Pronoun::She)
+        whose = person_before(begin, owner == Pronoun::She ? Gender::Female : Gender::Male, {});
+      if (owner == Pronoun::I) whose = first_person(begin, statement);
+      if (whose.bearers.size() == 1) {
+        const Bearer& bearer = names_.bearers[whose.bearers.front()];
+        const bool group = source.kind == Kind::Organization;
+        meant.phrase = group ? surname(bearer) + " " + source.phrase : bearer.name + "'s " + source.phrase;
+      }
+    }
+    return meant;
+  }
+
+  bool has_owner(const Source& source) const {
+    return std::find(source.words.begin(), source.words.end(), "of") != source.words.end() &&
+           source.words.size() > 6;
+  }
+
+  std::string surname(const Bearer& bearer) const {
+    const std::size_t blank = bearer.name.find_last_of(' ');
+    return blank == std::string::npos ? bearer.name : bearer.name.substr(blank + 1);
+  }
+
+  // An earlier speaker described by the same noun: "the poll", "the source".
+  Meant same_before(const Source& source) const {
+    for (auto at = told_.rbegin(); at != told_.rend(); ++at) {
+      const Meant& before = meant_[*at];
+      if (before.bearers.empty() && before.head == source.head && before.kind == source.kind) return before;
+    }
+    return {};
+  }
+
+  bool fits(const Bearer& bearer, Gender gender) const {
+    if (!bearer.person) return false;
+    return gender == Gender::Unknown || bearer.gender == Gender::Unknown || bearer.gender == gender;
+  }
+
+  std::uint32_t paragraph_of(std::uint32_t byte) const {
+    const auto after = std::upper_bound(structure_.paragraphs.begin(), structure_.paragraphs.end(), byte,
+                                        [](std::uint32_t b, Span p) { return b < p.begin; });
+    return static_cast<std::uint32_t>(after - structure_.paragraphs.begin());
+  }
+
+  bool quoted(std::uint32_t byte) const {
+    for (const Quotation& quotation : structure_.quotations) {
+      for (const Span& part : quotation.parts) {
+        if (part.begin <= byte && byte < part.end) return true;
+      }
+      if (quotation.parts.front().begin > byte) break;
+    }
+    return false;
+  }
+
+  // The person meant by a pronoun or, with `title`, by a title: near, in subject's place, quoted last.
+  Meant person_before(std::size_t begin, Gender gender, const std::vector<std::string>& title) {
+    const Word& here = words_[std::min(begin, words_.size() - 1)];
+    const bool inside = quoted(here.span.begin);
+    std::map<std::size_t, double> scores;
+    std::uint32_t last_sentence = static_cast<std::uint32_t>(-1);
+    for (const NameMention& mention : names_.mentions) {
+      if (mention.begin >= begin) break;
+      const Bearer& bearer = names_.bearers[mention.bearer];
+      if (!fits(bearer, gender)) continue;
+      const Word& word = words_[mention.begin];
+      const double far = here.sentence - word.sentence;
+      double score = -weights_.distance * far;
+      if (word.sentence != last_sentence) score += weights_.subject;
+      last_sentence = word.sentence;
+      if (!inside && quoted(word.span.begin)) score -= weights_.quoted;
+      if (words_[mention.end - 1].possessive) score -= weights_.owner;
+      if (bearer.gender != Gender::Unknown && gender != Gender::Unknown) score += weights_.gender;
+      auto [at, fresh] = scores.try_emplace(mention.bearer, score);
+      if (!fresh) at->second = std::max(at->second, score);
+    }
+    for (auto& [bearer, score] : scores) {
+      score += weights_.often * std::log(static_cast<double>(names_.bearers[bearer].times));
+      if (!title.empty()) score += weights_.role * shared_roles(names_.bearers[bearer], title);
+    }
+    if (!told_.empty()) add_last_speaker(here, gender, scores);
+    const auto best = std::max_element(scores.begin(), scores.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
+    if (best == scores.end()) return {};
+    if (!title.empty() && shared_roles(names_.bearers[best->first], title) == 0 && best->second < weights_.title)
+      return {};
+    return named({best->first});
+  }
+
+  void add_last_speaker(const Word& here, Gender gender, std::map<std::size_t, double>& scores) const {
+    const std::size_t last = told_.back();
+    const Meant& before = meant_[last];
+    if (before.bearers.size() != 1 || !fits(names_.bearers[before.bearers.front()], gender)) return;
+    const auto apart = paragraph_of(here.span.begin) - paragraph_of(place_of(extraction_.statements[last]));
+    if (apart > 2) return;
+    const std::size_t word = word_at(words_, place_of(extraction_.statements[last]));
+    const double far = here.sentence - words_[std::min(word, words_.size() - 1)].sentence;
+    auto [at, fresh] = scores.try_emplace(before.bearers.front(), -weights_.distance * far);
+    at->second = std::max(at->second, -weights_.distance * far) + weights_.speaker;
+  }
+
+  static double shared_roles(const Bearer& bearer, const std::vector<std::string>& title) {
+    double shared = 0;
+    for (const std::string& word : title) {
+      if (word.size() < 3 || word == "the") continue;
+      shared += std::find(bearer.role_words.begin(), bearer.role_words.end(), word) != bearer.role_words.end();
+    }
+    return shared;
+  }
+
+  Meant several_before(std::size_t begin) const {
+    const Word& here = words_[std::min(begin, words_.size() - 1)];
+    for (auto at = told_.rbegin(); at != told_.rend(); ++at) {
+      const Meant& before = meant_[*at];
+      const auto apart = paragraph_of(here.span.begin) - paragraph_of(place_of(extraction_.statements[*at]));
+      if (apart > 2) break;
+      if (before.bearers.size() > 1 || before.kind == Kind::Group || before.kind == Kind::Unnamed) return before;
+    }
+    return {{}, "they", "they", Kind::Group};
+  }
+
+  // "The campaign", "the department": the last with that word in its name, else the last of all.
+  Meant organization_before(const std::string& head, std::size_t begin) const {
+    for (auto at = told_.rbegin(); at != told_.rend(); ++at) {
+      if (meant_[*at].kind == Kind::Organization && meant_[*at].head == head) return meant_[*at];
+    }
+    std::size_t bearer = kNobody;
+    for (const NameMention& mention : names_.mentions) {
+      if (mention.begin >= begin) break;
+      const Bearer& each = names_.bearers[mention.bearer];
+      if (!each.person && each.parts.back() == head && each.parts.size() > 1) bearer = mention.bearer;
+    }
+    return bearer == kNobody ? thing_before(begin) : named({bearer});
+  }
+
+  // The organization or document last spoken of.
+  Meant thing_before(std::size_t begin) const {
+    std::size_t bearer = kNobody;
+    for (const NameMention& mention : names_.mentions) {
+      if (mention.begin >= begin) break;
+      const Bearer& each = names_.bearers[mention.bearer];
+      if (!each.person && !each.place) bearer = mention.bearer;
+    }
+    for (auto at = told_.rbegin(); at != told_.rend(); ++at) {
+      const Meant& before = meant_[*at];
+      const auto apart = paragraph_of(words_[std::min(begin, words_.size() - 1)].span.begin) -
+                         paragraph_of(place_of(extraction_.statements[*at]));
+      if (apart > 1) break;
+      if (before.kind == Kind::Document || before.kind == Kind::Organization) return before;
+      if (before.bearers.size() == 1 && !names_.bearers[before.bearers.front()].person) return before;
+    }
+    return bearer == kNobody ? Meant{} : named({bearer});
+  }
+
+  Meant first_person(std::size_t begin, std::size_t statement) const {
+    const std::uint32_t byte = words_[std::min(begin, words_.size() - 1)].span.begin;
+    if (quoted(byte)) {
+      for (auto at = told_.rbegin(); at != told_.rend(); ++at) {
+        if (*at == statement) continue;
+        for (const Span& content : extraction_.statements[*at].content) {
+          if (content.begin <= byte && byte < content.end) return meant_[*at];
+        }
+      }
+      if (!told_.empty()) return meant_[told_.back()];
+    }
+    return {{}, byline(), "i", Kind::Person};
+  }
+
+  std::string byline() const {
+    std::string name = article_.byline;
+    for (const std::string_view by : {"By ", "by ", "BY "}) {
+      if (name.starts_with(by)) name = name.substr(by.size());
+    }
+    const std::size_t end = std::min(name.find(','), name.find(" and "));
+    return name.substr(0, end);
+  }
+
+  // Who "who" is: the name or the noun right before it.
+  Meant antecedent(std::size_t begin, std::size_t statement, int depth) {
+    if (begin == 0 || depth > 1) return {};
+    std::size_t end = begin;
+    while (end > 0 && !words_[end - 1].letters) --end;
+    std::size_t from = end;
+    const std::uint32_t sentence = words_[begin].sentence;
+    while (from > 0 && end - from < 12 && words_[from - 1].sentence == sentence && words_[from - 1].letters &&
+           !breaks(words_[from - 1].low))
+      --from;
+    if (from == end) return {};
+    const Source source = read_source(text_, from, end);
+    if (source.pronoun == Pronoun::Who) return {};
+    Meant meant = meaning_of(source, from, statement, depth + 1);
+    if (meant.bearers.empty() && !source.indefinite) {
+      // "Ada Finch, the mayor, who": the name stands behind what came before.
+      for (auto at = names_.mentions.rbegin(); at != names_.mentions.rend(); ++at) {
+        if (at->begin >= begin || words_[at->begin].sentence != sentence) continue;
+        if (begin - at->end <= 10 && names_.bearers[at->bearer].person) return named({at->bearer});
+        break;
+      }
+    }
+    return meant;
+  }
+
+  static bool breaks(std::string_view word) {
+    return word == "said" || word == "told" || word == "by" || word == "to" || word == "with" || word == "was" ||
+           word == "is" || word == "were" || word == "are" || word == "and" || word == "but" || word == "from" ||
+           word == "including" || word == "than" || word == "like" || word == "among" || word == "has" || word == "had";
+  }
+
+  void write() {
+    extraction_.speakers.clear();
+    std::map<std::size_t, std::uint32_t> of_bearer;
+    std::map<std::pair<std::string, Kind>, std::uint32_t> of_phrase;
+    for (std::size_t i = 0; i < meant_.size(); ++i) {
+      Statement& statement = extraction_.statements[i];
+      statement.speaker.reset();
+      const Meant& meant = meant_[i];
+      if (meant.bearers.size() == 1) {
+        statement.speaker = speaker_of(meant.bearers.front(), of_bearer);
+      } else if (meant.bearers.size() > 1) {
+        statement.speaker = together(meant.bearers, of_bearer, of_phrase);
+      } else if (!meant.phrase.empty()) {
+        statement.speaker = phrase(meant.phrase, meant.kind, of_phrase);
+      }
+      if (statement.speaker && !statement.source.empty()) {
+        auto& mentions = extraction_.speakers[*statement.speaker].mentions;
+        mentions.push_back(statement.source.front());
+      }
+    }
+    for (Speaker& speaker : extraction_.speakers) settle(speaker.mentions);
+  }
+
+  // Ordered, each once, none over another.
+  static void settle(std::vector<Span>& mentions) {
+    std::sort(mentions.begin(), mentions.end());
+    std::vector<Span> kept;
+    for (const Span& mention : mentions) {
+      if (kept.empty() || kept.back().end <= mention.begin) kept.push_back(mention);
+    }
+    mentions = std::move(kept);
+  }
+
+  std::uint32_t speaker_of(std::size_t bearer, std::map<std::size_t, std::uint32_t>& of_bearer) {
+    const auto next = static_cast<std::uint32_t>(extraction_.speakers.size());
+    const auto [at, fresh] = of_bearer.try_emplace(bearer, next);
+    if (!fresh) return at->second;
+    const Bearer& from = names_.bearers[bearer];
+    Speaker speaker{.name = from.name, .kind = from.person ? Kind::Person : Kind::Organization};
+    speaker.names = from.names;
+    speaker.roles = from.roles;
+    for (const NameMention& mention : names_.mentions) {
+      if (mention.bearer == bearer)
+        speaker.mentions.push_back({words_[mention.begin].span.begin, words_[mention.end - 1].span.end});
+    }
+    extraction_.speakers.push_back(std::move(speaker));
+    return next;
+  }
+
+  std::uint32_t phrase(const std::string& words, Kind kind,
+                       std::map<std::pair<std::string, Kind>, std::uint32_t>& of_phrase) {
+    const auto next = static_cast<std::uint32_t>(extraction_.speakers.size());
+    const auto [at, fresh] = of_phrase.try_emplace({words, kind}, next);
+    if (fresh) extraction_.speakers.push_back({.name = words, .kind = kind});
+    return at->second;
+  }
+
+  std::uint32_t together(const std::vector<std::size_t>& bearers, std::map<std::size_t, std::uint32_t>& of_bearer,
+                         std::map<std::pair<std::string, Kind>, std::uint32_t>& of_phrase) {
+    std::string name;
+    std::vector<std::uint32_t> members;
+    for (const std::size_t bearer : bearers) {
+      name += (name.empty() ? "" : " and ") + names_.bearers[bearer].name;
+      members.push_back(speaker_of(bearer, of_bearer));
+    }
+    const std::uint32_t group = phrase(name, Kind::Group, of_phrase);
+    extraction_.speakers[group].members = members;
+    return group;
+  }
+
+  // Tuned on records of train articles by coordinate descent.
+  struct Weights {
+    double distance = 1.0, subject = 0.8, quoted = 1.5, owner = 0.7, gender = 0.6, often = 0.4, role = 2.0,
+           speaker = 1.2, title = -2.0;
+  };
+
+  const Article& article_;
+  const TextStructure& structure_;
+  Extraction& extraction_;
+  const std::vector<Word> words_;
+  const Names names_;
+  const Text text_;
+  const Weights weights_;
+  std::vector<Meant> meant_;
+  std::vector<std::size_t> told_;  // statements whose speaker is known, in the text's order
+};
+
+}  // namespace
+
+void find_speakers(const Article& article, const TextStructure& structure, Extraction& extraction) {
+  if (structure.tokens.empty()) {
+    for (Statement& statement : extraction.statements) statement.speaker.reset();
+    extraction.speakers.clear();
+    return;
+  }
+  Resolver(article, structure, extraction).run();
+}
+
+}  // namespace onrecord::resolve
