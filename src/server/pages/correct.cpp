@@ -1,0 +1,114 @@
+#include "correct.h"
+
+#include <array>
+
+#include "../render.h"
+#include "address.h"
+#include "frame.h"
+#include "parts.h"
+
+namespace onrecord::server {
+namespace {
+
+constexpr std::array kActs = {Act::Say,     Act::Ask,    Act::Deny,  Act::Decline, Act::Accuse,
+                              Act::Promise, Act::Direct, Act::Agree, Act::Think,   Act::Other};
+
+Html what_of(const ShownCorrection& shown) {
+  Html html;
+  const auto& about = shown.correction.before ? shown.correction.before : shown.correction.after;
+  if (!about) return html.raw("the whole article");
+  html.raw("<q>");
+  bool first = true;
+  for (Span span : about->content) {
+    if (!first) html.raw(" … ");
+    first = false;
+    html.text(cut(shown.article.text, span));
+  }
+  return html.raw("</q>");
+}
+
+Literal words_for(Correction::What what) {
+  switch (what) {
+    case Correction::What::Change:
+      return "changed";
+    case Correction::What::Remove:
+      return "no statement";
+    case Correction::What::Add:
+      return "added";
+    case Correction::What::Confirm:
+      return "read, and right";
+  }
+  return "";
+}
+
+Html undo(const Correction& correction, const Frame& frame) {
+  Html html;
+  html.raw("<form method=\"post\" action=\"/correct/undo\" class=\"undo\">").add(form_token(frame));
+  html.raw("<input type=\"hidden\" name=\"correction\"").attr("value", std::to_string(correction.key));
+  html.raw("><label>Your name <input name=\"author\" required></label> <button class=\"second\">Undo</button></form>\n");
+  return html;
+}
+
+Html list(const CorrectPage& page, const Frame& frame) {
+  Html html;
+  html.raw("<section><h2>Made so far</h2>\n<p class=\"total\">").add(count(page.total, "correction", "corrections")).raw("</p>\n");
+  for (const ShownCorrection& shown : page.corrections) {
+    const Correction& correction = shown.correction;
+    html.raw("<article class=\"card\"").attr("id", "correction-" + std::to_string(correction.key)).raw("><p class=\"says\"><span class=\"who\">");
+    html.text(correction.author).raw("</span> <span class=\"act\">").raw(words_for(correction.what)).raw("</span>");
+    if (correction.undone) html.raw(" <span class=\"tag\">undone by ").text(correction.undone_by).raw("</span>");
+    html.raw("</p>\n<blockquote>").add(what_of(shown)).raw("</blockquote>\n<p>").text(correction.why).raw("</p>\n<p class=\"where\">");
+    html.add(day(correction.at)).raw(" <a").attr("href", article_address(correction.article_key)).raw(">");
+    html.text(shown.article.title.empty() ? correction.article_id : shown.article.title).raw("</a></p>\n");
+    if (page.signed_in && !correction.undone) html.add(undo(correction, frame));
+    html.raw("</article>\n");
+  }
+  return html.raw("</section>\n");
+}
+
+Html form(const StoredArticle& stored, std::size_t index, const Frame& frame) {
+  const Statement& statement = stored.statements[index];
+  std::string words;
+  for (Span span : statement.content) words += (words.empty() ? "" : " … ") + std::string(cut(stored.article.text, span));
+  Html html;
+  html.raw("<blockquote class=\"subject\">").text(words).raw("</blockquote>\n<form class=\"write\" method=\"post\" action=\"/correct\">");
+  html.add(form_token(frame)).raw("<input type=\"hidden\" name=\"article\"").attr("value", std::to_string(stored.key));
+  html.raw("><input type=\"hidden\" name=\"statement\"").attr("value", std::to_string(stored.statement_keys[index]));
+  html.raw(">\n<p><label for=\"what\">This statement</label> <select id=\"what\" name=\"what\">");
+  option(html, "change", "should be changed", true);
+  option(html, "remove", "is no statement", false);
+  option(html, "confirm", "is right as it stands", false);
+  html.raw("</select></p>\n<p><label for=\"speaker\">Speaker</label> <input id=\"speaker\" name=\"speaker\"");
+  html.attr("value", statement.speaker ? stored.speakers[*statement.speaker].name : "").raw("></p>\n<p><label for=\"act\">Act</label> <select id=\"act\" name=\"act\">");
+  for (Act act : kActs) option(html, name_of(act), name_of(act), act == statement.act);
+  html.raw(
+      "</select></p>\n<p class=\"all\"><label for=\"why\">Why</label> <textarea id=\"why\" name=\"why\" rows=\"3\"></textarea></p>\n"
+      "<p><label for=\"author\">Your name</label> <input id=\"author\" name=\"author\" required autocomplete=\"name\"></p>\n"
+      "<p class=\"all\"><button>Keep this correction</button> <span class=\"n\">What the program found stays beside it.</span></p></form>\n");
+  return html;
+}
+
+}  // namespace
+
+std::string render(const CorrectPage& page, const Frame& frame) {
+  Html main;
+  main.raw("<h1>Corrections</h1>\n");
+  if (page.stored) {
+    if (!page.allowed) {
+      main.raw("<p class=\"empty\">Nothing is written here.</p>\n");
+    } else if (page.signed_in) {
+      main.add(form(*page.stored, page.statement, frame));
+    } else {
+      main.raw("<p class=\"empty\"><a href=\"/add\">Sign in</a> to correct a statement.</p>\n");
+    }
+  }
+  main.add(list(page, frame));
+  if (!page.next.empty()) {
+    Address next("/correct");
+    next.with("cursor", page.next);
+    main.raw("<p class=\"pager\"><a rel=\"next\"").attr("href", next.text()).raw(">Older corrections</a></p>\n");
+  }
+  return document(frame, Section::Corrections, "Corrections · on record", main);
+}
+
+}  // namespace onrecord::server
