@@ -30,16 +30,14 @@ Status Joiner::settle() {
     if (auto done = review_company(profile); !done) return done;
   }
   lost_company_.clear();
-  while (!touched_.empty()) {
-    std::set<std::string> blocks = {*touched_.begin()};
-    if (auto done = widen(blocks); !done) return done;
-    const auto loaded = load(blocks);
-    if (!loaded) return loaded.error();
-    auto done = keep(*loaded, join(loaded->profiles, loaded->bonds, loaded->people));
-    if (!done) return done;
-    for (const std::string& block : blocks) touched_.erase(block);
-  }
-  return Done{};
+  if (touched_.empty()) return Done{};
+  // All at once: what was one speaker may now be of two blocks that know nothing of each other.
+  std::set<std::string> blocks = std::move(touched_);
+  touched_.clear();
+  if (auto done = widen(blocks); !done) return done;
+  const auto loaded = load(blocks);
+  if (!loaded) return loaded.error();
+  return keep(*loaded, join(loaded->profiles, loaded->bonds, loaded->people));
 }
 
 Status Joiner::widen(std::set<std::string>& blocks) {

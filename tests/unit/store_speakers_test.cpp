@@ -1,0 +1,288 @@
+// Speakers across articles: the same in any order of adding, and what people say about them stands.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+#include <random>
+#include <set>
+
+#include "record_drafts.h"
+
+namespace onrecord {
+namespace {
+
+using testing::add;
+using testing::Draft;
+using testing::draft;
+using testing::Folder;
+using testing::rows_of;
+
+// An article in which each of these says something.
+Draft said_by(const std::string& id, const std::string& day, const std::vector<Speaker>& speakers) {
+  std::string marked;
+  for (const Speaker& speaker : speakers) {
+    marked += "{s:" + speaker.name + "} {c:said} {i:something of " + id + "}.\n";
+  }
+  Draft made = draft(marked, {.id = id, .publisher = "P", .published = day});
+  made.extraction.speakers = speakers;
+  for (std::uint32_t i = 0; i < speakers.size(); ++i) {
+    made.extraction.statements[i].speaker = i;
+  }
+  return made;
+}
+
+Speaker person(const std::string& name, const std::vector<std::string>& roles = {}) {
+  return {.name = name, .kind = Kind::Person, .names = {name}, .roles = roles};
+}
+
+class Speakers : public ::testing::Test {
+ protected:
+  Speakers() { open("r.db"); }
+  void open(const std::string& name) {
+    auto opened = open_record(folder_ / name, OpenMode::Write);
+    ASSERT_TRUE(opened) << opened.error().what;
+    store_ = std::move(*opened);
+  }
+  void put(const Draft& draft) {
+    const auto added = add(*store_, draft);
+    ASSERT_TRUE(added) << added.error().what;
+  }
+  std::int64_t key(const std::string& name) {
+    const auto found = store_->speakers_named(name);
+    EXPECT_TRUE(found) << name;
+    return found ? found->front().key : 0;
+  }
+  // Each speaker of the record: its name, and who of which article it is, and why.
+  std::multiset<std::string> all() {
+    std::multiset<std::string> found;
+    const auto page = store_->speakers({.limit = 1000});
+    EXPECT_TRUE(page);
+    for (const StoredSpeaker& speaker : page->speakers) {
+      std::set<std::string> parts;
+      const auto joinings = store_->joinings(speaker.key, 1000, "");
+      EXPECT_TRUE(joinings);
+      for (const Joining& one : joinings->joinings) {
+        parts.insert(one.article_id + ":" + one.name + ":" + one.reason);
+      }
+      std::string text = speaker.name + " " + std::to_string(speaker.statements);
+      for (const std::string& part : parts) text += "; " + part;
+      found.insert(text);
+    }
+    return found;
+  }
+  void expect_sound() {
+    const auto flaws = store_->verify_all(nullptr);
+    ASSERT_TRUE(flaws) << flaws.error().what;
+    for (const Flaw& flaw : *flaws) ADD_FAILURE() << flaw.where << ": " << flaw.what;
+  }
+
+  Folder folder_;
+  std::unique_ptr<Store> store_;
+};
+
+std::vector<Draft> random_articles(unsigned seed) {
+  std::mt19937 random(seed);
+  const std::vector<std::string> names = {"Mara Vale", "Mara J. Vale", "Vale",   "Tom Vale",
+                                          "Ann Roe",   "Roe",          "Bob Roe", "Robert Roe",
+                                          "Ines Falk"};
+  const std::vector<std::string> roles = {"", "mayor", "baker", "Mr.", "senator", "reporter"};
+  std::vector<Draft> articles;
+  for (int i = 0; i < 14; ++i) {
+    std::map<std::string, Speaker> speakers;
+    for (int k = 0; k < 3; ++k) {
+      const std::string& name = names[random() % names.size()];
+      const std::string& role = roles[random() % roles.size()];
+      speakers[name] = person(name, role.empty() ? std::vector<std::string>{}
+                                                 : std::vector<std::string>{role});
+    }
+    std::vector<Speaker> list;
+    for (auto& [name, speaker] : speakers) list.push_back(speaker);
+    const std::string day = "2024-0" + std::to_string(1 + random() % 3) + "-1" +
+                            std::to_string(random() % 10);
+    articles.push_back(said_by("a" + std::to_string(i), day, list));
+  }
+  return articles;
+}
+
+TEST_F(Speakers, AreTheSameInAnyOrderOfAdding) {
+  for (unsigned seed = 0; seed < 12; ++seed) {
+    auto articles = random_articles(seed);
+    std::mt19937 random(seed);
+    std::multiset<std::string> first;
+    for (int order = 0; order < 4; ++order) {
+      open("s" + std::to_string(seed) + "-" + std::to_string(order));
+      for (const Draft& one : articles) put(one);
+      if (order == 0) first = all();
+      EXPECT_EQ(all(), first) << "seed " << seed;
+      expect_sound();
+      std::shuffle(articles.begin(), articles.end(), random);
+    }
+  }
+}
+
+TEST_F(Speakers, AreTheSameAfterReplacing) {
+  auto articles = random_articles(99);
+  const auto others = random_articles(98);
+  for (const Draft& one : articles) put(one);
+  const auto before = all();
+  for (const Draft& one : articles) {  // nobody speaks, and then all do again
+    const auto stored = store_->article(one.article.id);
+    ASSERT_TRUE(stored);
+    Extraction empty = one.extraction;
+    empty.speakers.clear();
+    for (Statement& statement : empty.statements) statement.speaker.reset();
+    EXPECT_TRUE(*store_->replace(stored->key, empty));
+    EXPECT_FALSE(*store_->replace(stored->key, empty)) << "it has that already";
+  }
+  EXPECT_TRUE(all().empty());
+  for (const Draft& one : articles) {
+    EXPECT_TRUE(*store_->replace(store_->article(one.article.id)->key, one.extraction));
+  }
+  EXPECT_EQ(all(), before);
+  expect_sound();
+}
+
+TEST_F(Speakers, GiveBackWhatWasAdded) {
+  Draft in = said_by("a", "2024-03-05", {person("Mara Vale", {"mayor"}), person("Tom Roe")});
+  in.extraction.speakers[0].mentions = {{0, 4}, {5, 9}};
+  in.extraction.speakers.push_back({.name = "Mara Vale and Tom Roe", .kind = Kind::Group,
+                                    .members = {0, 1}});
+  Statement& first = in.extraction.statements[0];
+  first.act = Act::Deny;
+  first.when = "2024-03";
+  first.medium = "Twitter";
+  first.medium_at = {{0, 4}};
+  first.addressee = {{5, 9}};
+  first.disputed_by = {1};
+  in.extraction.statements[1].speaker = 2;
+  put(in);
+  const auto out = store_->article("a");
+  ASSERT_TRUE(out) << out.error().what;
+  ASSERT_EQ(out->speakers.size(), 3u);
+  EXPECT_EQ(out->speakers[0].mentions, in.extraction.speakers[0].mentions);
+  EXPECT_EQ(out->speakers[0].roles, in.extraction.speakers[0].roles);
+  EXPECT_EQ(out->speakers[2].members, (std::vector<std::uint32_t>{0, 1}));
+  EXPECT_FALSE(out->joined[2].key);
+  EXPECT_EQ(out->statements[0].act, Act::Deny);
+  EXPECT_EQ(out->statements[0].when, "2024-03");
+  EXPECT_EQ(out->statements[0].medium, "Twitter");
+  EXPECT_EQ(out->statements[0].medium_at, first.medium_at);
+  EXPECT_EQ(out->statements[0].addressee, first.addressee);
+  EXPECT_EQ(out->statements[0].disputed_by, first.disputed_by);
+  EXPECT_EQ(store_->search({.by = "mara vale"})->total, 2u) << "as one of several too";
+  EXPECT_EQ(store_->search({.by = "Tom Roe"})->total, 1u);
+  EXPECT_EQ(store_->search({.by = "nobody"})->total, 0u);
+  EXPECT_EQ(store_->search({.act = Act::Deny})->total, 1u);
+  EXPECT_EQ(store_->search({.kind = Kind::Group})->total, 1u);
+  EXPECT_EQ(store_->search({.medium = "twitter"})->total, 1u);
+  EXPECT_EQ(store_->search({.about = "something"})->total, 2u);
+  const auto disputed = store_->search({.disputed = true});
+  ASSERT_EQ(disputed->hits.size(), 1u);
+  ASSERT_EQ(disputed->hits[0].disputed_by.size(), 1u);
+  EXPECT_EQ(disputed->hits[0].joined.name, "Mara Vale");
+  EXPECT_EQ(store_->disputes(5, "")->disputes.size(), 1u);
+  const auto facets = store_->facets({});
+  EXPECT_EQ(facets->acts, (Facets::Tally{{"deny", 1}, {"say", 1}}));
+  EXPECT_EQ(facets->mediums, (Facets::Tally{{"Twitter", 1}}));
+  EXPECT_EQ(store_->statements_by_day({})->front().first, "2024-03-05");
+  rows_of(folder_ / "r.db", "UPDATE statement SET medium = 'Facebook' WHERE key = 1");
+  EXPECT_FALSE(store_->verify_all(nullptr)->empty()) << "the seal covers it";
+}
+
+TEST_F(Speakers, ObeyMergesAndSplitsUntilUndone) {
+  put(said_by("a", "2024-03-05", {person("Bob Dylan")}));
+  put(said_by("b", "2024-03-06", {person("Robert Zimmerman")}));
+  const auto before = all();
+  const auto merged = store_->merge(key("Bob Dylan"), key("Robert Zimmerman"), "he says so", "now");
+  ASSERT_TRUE(merged) << merged.error().what;
+  EXPECT_EQ(all().size(), 1u);
+  EXPECT_FALSE(store_->merge(key("Bob Dylan"), key("Robert Zimmerman"), "again", ""));
+  put(said_by("c", "2024-03-07", {person("Robert Zimmerman")}));
+  EXPECT_EQ(all().size(), 1u) << "it holds for what comes later";
+  EXPECT_EQ(store_->search({.by = "Bob Dylan"})->total, 3u);
+  ASSERT_TRUE(store_->undo(*merged));
+  EXPECT_FALSE(store_->undo(*merged)) << "already";
+  EXPECT_EQ(all().size(), 2u);
+
+  const auto split = store_->split(key("Robert Zimmerman"), {.articles = {"c"}}, "a baker", "");
+  ASSERT_TRUE(split) << split.error().what;
+  EXPECT_EQ(all().size(), 3u);
+  const auto article = store_->article("c");
+  Extraction again = said_by("c", "2024-03-07", {person("Robert Zimmerman")}).extraction;
+  again.model = "large-1-0123456789ab";
+  EXPECT_TRUE(*store_->replace(article->key, again));
+  EXPECT_EQ(all().size(), 3u) << "it survives an update";
+  ASSERT_TRUE(store_->undo(*split));
+  EXPECT_EQ(all().size(), 2u);
+  EXPECT_EQ(store_->rulings()->size(), 2u);
+  EXPECT_FALSE(store_->undo(77));
+  EXPECT_FALSE(store_->split(key("Bob Dylan"), {.articles = {"a"}}, "all of it", ""));
+  expect_sound();
+}
+
+TEST_F(Speakers, AreKnownByPeopleFiles) {
+  put(said_by("a", "2024-03-05", {person("Mara Vale", {"Sen."})}));
+  put(said_by("b", "2024-03-06",
+              {{.name = "the senate majority leader", .kind = Kind::Unnamed}}));
+  put(said_by("c", "2014-03-06",
+              {{.name = "the senate majority leader", .kind = Kind::Unnamed}}));
+  const Person vale{"Mara J. Vale",
+                    {"Mara Vale"},
+                    Kind::Person,
+                    "Q1",
+                    {{"Senate Majority Leader", "", "", "2020-01-01", ""}}};
+  const auto imported = store_->import_people({vale});
+  ASSERT_TRUE(imported) << imported.error().what;
+  EXPECT_EQ(imported->added, 1u);
+  EXPECT_EQ(imported->speakers, 1u);
+  EXPECT_EQ(store_->import_people({vale})->unchanged, 1u);
+  EXPECT_EQ(store_->search({.by = "Q1"})->total, 2u) << "by name, and by office on that day";
+  EXPECT_EQ(store_->article("a")->joined[0].wikidata, "Q1");
+  put(said_by("d", "2024-04-06",
+              {{.name = "Senate majority leader", .kind = Kind::Unnamed}}));
+  EXPECT_EQ(store_->search({.by = "Mara J. Vale"})->total, 3u);
+  expect_sound();
+}
+
+std::string read_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+// A record of format 1, made by its own SQL, opens, is brought up to date, and has lost nothing.
+TEST_F(Speakers, ComeToRecordsOfTheFirstFormat) {
+  put(draft("{s:Vale} {c:said} {i:the hospital would not close}.\n{s:She} {c:denied} {q:\"it\"}.",
+            {.id = "a", .publisher = "P", .published = "2024-03-05"}));
+  const std::string path = folder_ / "old.db";
+  std::ofstream(path).close();
+  rows_of(path, read_file(std::string(ONRECORD_SOURCE_DIR) + "/src/store/sql/001_record.sql"));
+  rows_of(path, "ATTACH '" + (folder_ / "r.db") +
+                    "' AS now; BEGIN;"
+                    "INSERT INTO main.publisher SELECT * FROM now.publisher;"
+                    "INSERT INTO main.model SELECT * FROM now.model;"
+                    "INSERT INTO main.article SELECT * FROM now.article;"
+                    "INSERT INTO main.article_text SELECT * FROM now.article_text;"
+                    "INSERT INTO main.article_origin SELECT * FROM now.article_origin;"
+                    "INSERT INTO main.statement SELECT key, article, ordinal, form, confidence,"
+                    " parent, place FROM now.statement;"
+                    "INSERT INTO main.span SELECT * FROM now.span;"
+                    "INSERT INTO main.words (rowid, content, source, tag)"
+                    " SELECT place, 'the hospital would not close', 'Vale', 'p1' FROM now.statement;"
+                    "COMMIT; PRAGMA user_version = 1");
+  const auto refused = open_record(path, OpenMode::Read);
+  ASSERT_FALSE(refused) << "it must be changed first";
+  EXPECT_EQ(refused.error().code, Error::Code::Version);
+  open("old.db");
+  expect_sound();
+  EXPECT_EQ(store_->search({.words = "hospital", .speaker = "vale", .publisher = "P"})->total, 1u);
+  EXPECT_EQ(store_->search({.act = Act::Say})->total, 2u);
+  EXPECT_EQ(store_->search({.words = "it"})->total, 1u);
+  put(said_by("b", "2024-03-06", {person("Mara Vale")}));
+  EXPECT_EQ(store_->search({.by = "Mara Vale"})->total, 1u);
+  EXPECT_TRUE(open_record(path, OpenMode::Read));
+  expect_sound();
+}
+
+}  // namespace
+}  // namespace onrecord
