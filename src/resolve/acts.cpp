@@ -1,0 +1,93 @@
+// Acts by the words of the cue in its context: a linear classifier whose weights train/acts.py learnt
+// from the cues of PolNeAR's train part (data/acts.txt). Four-fold cross-validation by article on
+// those records is what its regularisation was chosen by; the network's act head, once there is one,
+// may be added to its sums.
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "parts.h"
+
+namespace onrecord::resolve {
+namespace {
+
+constexpr std::size_t kActs = 10;
+
+struct ActWeights {
+  std::string_view feature;
+  std::array<std::int16_t, kActs> weights;  // hundredths, in the order of Act
+};
+
+#include "act_table.inc"
+
+// Cuts an English ending, so that forms of one verb meet. The same as lemma() of train/acts.py.
+std::string stem(const std::string& low) {
+  std::string word = low;
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kEndings{
+      {{"ies", "y"}, {"ied", "y"}, {"ing", ""}, {"ed", ""}, {"es", ""}, {"s", ""}, {"e", ""}}};
+  for (const auto& [ending, rest] : kEndings) {
+    if (!word.ends_with(ending) || word.size() - ending.size() < 3) continue;
+    word.replace(word.size() - ending.size(), ending.size(), rest);
+    break;
+  }
+  if (word.size() > 3 && word.back() == word[word.size() - 2]) word.pop_back();
+  return word;
+}
+
+bool asks(std::string_view content) {
+  const std::size_t last = content.find_last_not_of("\"' \n");
+  if (last == std::string_view::npos) return false;
+  std::string_view rest = content.substr(0, last + 1);
+  while (rest.ends_with("\u201d") || rest.ends_with("\u2019")) rest.remove_suffix(3);
+  return rest.ends_with('?');
+}
+
+std::set<std::string> features(const Scene& scene, const Statement& statement) {
+  std::vector<std::string> cue;
+  for (Span span : statement.cue) {
+    const Stretch words = scene.words_in(span);
+    for (std::uint32_t i = words.begin; i < words.end; ++i) {
+      cue.push_back(stem(scene.words()[i].low));
+    }
+  }
+  std::set<std::string> all{"bias", "n=" + std::to_string(std::min<std::size_t>(cue.size(), 4))};
+  for (std::size_t i = 0; i < cue.size(); ++i) {
+    all.insert("c=" + cue[i]);
+    if (i > 0) all.insert("b=" + cue[i - 1] + " " + cue[i]);
+  }
+  const Span content = extent(statement.content);
+  const Stretch first = scene.words_in(content);
+  const std::string opening =
+      first.size() > 0 ? stem(scene.words()[first.begin].low) : std::string();
+  if (!opening.empty()) all.insert("o=" + opening);
+  if (!cue.empty()) {
+    all.insert("f=" + cue.front());
+    all.insert("l=" + cue.back());
+    if (!opening.empty()) all.insert("lo=" + cue.back() + " " + opening);
+  }
+  if (asks(cut(scene.article.text, content))) all.insert("q");
+  if (statement.source.empty()) all.insert("nosource");
+  return all;
+}
+
+Act act_of(const std::set<std::string>& features) {
+  std::array<int, kActs> sums{};
+  for (const std::string& feature : features) {
+    const auto row = std::lower_bound(
+        kActWeights.begin(), kActWeights.end(), feature,
+        [](const ActWeights& a, const std::string& name) { return a.feature < name; });
+    if (row == kActWeights.end() || row->feature != feature) continue;
+    for (std::size_t i = 0; i < kActs; ++i) sums[i] += row->weights[i];
+  }
+  return static_cast<Act>(std::max_element(sums.begin(), sums.end()) - sums.begin());
+}
+
+}  // namespace
+
+void find_acts(const Scene& scene, Extraction& extraction) {
+  for (Statement& statement : extraction.statements) {
+    statement.act = act_of(features(scene, statement));
+  }
+}
+
+}  // namespace onrecord::resolve

@@ -1,0 +1,172 @@
+// Days by the words for them in and just around the cue, counted from the article's date. A weekday
+// is the last one before that date or the date itself. Without the article's date only what is
+// absolute is said.
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <chrono>
+#include <cstdio>
+#include <optional>
+
+#include "parts.h"
+
+namespace onrecord::resolve {
+namespace {
+
+using std::chrono::days;
+using std::chrono::sys_days;
+using std::chrono::year_month_day;
+
+// Words between the cue and a day that still belongs to it.
+constexpr std::uint32_t kNear = 6;
+
+std::optional<int> number(std::string_view digits) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
+  return value;
+}
+
+std::optional<sys_days> published(const Article& article) {
+  const std::string_view date = article.published;
+  if (date.size() < 10) return std::nullopt;
+  const auto y = number(date.substr(0, 4)), m = number(date.substr(5, 2)), d = number(date.substr(8, 2));
+  if (!y || !m || !d) return std::nullopt;
+  const year_month_day day{std::chrono::year(*y), std::chrono::month(static_cast<unsigned>(*m)),
+                           std::chrono::day(static_cast<unsigned>(*d))};
+  if (!day.ok()) return std::nullopt;
+  return sys_days(day);
+}
+
+std::string edtf(sys_days at) {
+  const year_month_day day(at);
+  std::array<char, 32> text{};
+  const int size = std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", int(day.year()),
+                                 unsigned(day.month()), unsigned(day.day()));
+  return std::string(text.data(), static_cast<std::size_t>(size));
+}
+
+template <std::size_t n>
+std::optional<unsigned> place_in(const std::array<std::string_view, n>& names, std::string_view low) {
+  for (unsigned i = 0; i < n; ++i) {
+    if (low == names[i]) return i;
+  }
+  return std::nullopt;
+}
+
+std::optional<unsigned> weekday_named(std::string_view low) {
+  constexpr std::array<std::string_view, 7> kDays{"sunday",   "monday", "tuesday", "wednesday",
+                                                  "thursday", "friday", "saturday"};
+  return place_in(kDays, low);
+}
+
+std::optional<unsigned> month_named(std::string_view low) {
+  if (low.ends_with('.')) low.remove_suffix(1);
+  constexpr std::array<std::string_view, 12> kMonths{"january",   "february", "march",    "april",
+                                                     "may",       "june",     "july",     "august",
+                                                     "september", "october",  "november", "december"};
+  constexpr std::array<std::string_view, 12> kShort{"jan", "feb",  "mar", "apr", "may", "jun",
+                                                    "jul", "aug", "sept", "oct", "nov", "dec"};
+  const auto whole = place_in(kMonths, low);
+  return whole ? whole : place_in(kShort, low);
+}
+
+class Calendar {
+ public:
+  explicit Calendar(const Scene& scene) : scene_(scene), base_(published(scene.article)) {}
+
+  // The day, month or year that begins with this word; empty if none does or it cannot be counted.
+  std::string at(std::uint32_t i) const {
+    const std::string& low = scene_.words()[i].low;
+    if (const auto weekday = weekday_named(low)) return last(*weekday);
+    if (low == "yesterday" && base_) return edtf(*base_ - days(1));
+    if ((low == "today" || low == "tonight") && base_) return edtf(*base_);
+    if (const auto month = month_named(low); month && scene_.is_capital(i)) {
+      return in_month(i, *month);
+    }
+    const bool year = low.size() == 4 && number(low) && *number(low) >= 1900 && *number(low) < 2100;
+    if (year && i > 0 && scene_.is(i - 1, "in")) return low;
+    return "";
+  }
+
+ private:
+  std::string last(unsigned weekday) const {
+    if (!base_) return "";
+    const unsigned now = std::chrono::weekday(*base_).c_encoding();
+    return edtf(*base_ - days((now + 7 - weekday) % 7));
+  }
+
+  // "Nov. 13", "Nov. 13, 2015", "in July", "July 2015".
+  std::string in_month(std::uint32_t i, unsigned month) const {
+    std::uint32_t next = i + 1;
+    if (scene_.is(next, ".")) ++next;
+    const auto value = next < scene_.words().size() ? number(scene_.words()[next].low) : std::nullopt;
+    const bool has_day = value && *value >= 1 && *value <= 31;
+    std::uint32_t after = has_day ? next + 1 : next;
+    if (scene_.is(after, ",")) ++after;
+    std::optional<int> year =
+        after < scene_.words().size() ? number(scene_.words()[after].low) : std::nullopt;
+    if (!year || *year < 1900 || *year > 2100) year = nearest_year(month);
+    if (!year || (!has_day && scene_.words()[i].low == "may" && !scene_.is(i - 1, "in"))) return "";
+    std::array<char, 32> text{};
+    const int size = has_day ? std::snprintf(text.data(), text.size(), "%04d-%02u-%02d", *year,
+                                             month + 1, *value)
+                             : std::snprintf(text.data(), text.size(), "%04d-%02u", *year, month + 1);
+    const year_month_day day{std::chrono::year(*year), std::chrono::month(month + 1),
+                             std::chrono::day(has_day ? static_cast<unsigned>(*value) : 1u)};
+    return day.ok() ? std::string(text.data(), static_cast<std::size_t>(size)) : std::string();
+  }
+
+  std::optional<int> nearest_year(unsigned month) const {
+    if (!base_) return std::nullopt;
+    const year_month_day day(*base_);
+    return int(day.year()) - (month + 1 > unsigned(day.month()) ? 1 : 0);
+  }
+
+  const Scene& scene_;
+  std::optional<sys_days> base_;
+};
+
+// A day in the cue itself, or near it in its sentence and outside of the content.
+std::string day_of(const Scene& scene, const Calendar& calendar, const Statement& statement) {
+  if (statement.cue.empty()) return "";
+  const Stretch cue = scene.words_in(extent(statement.cue));
+  if (cue.size() == 0) return "";
+  const Stretch sentence = scene.sentence_of(cue.begin);
+  const std::uint32_t from = cue.begin > sentence.begin + kNear ? cue.begin - kNear : sentence.begin;
+  const std::uint32_t to = std::min(cue.end + kNear, sentence.end);
+  const auto look = [&](std::uint32_t begin, std::uint32_t end) -> std::string {
+    for (std::uint32_t i = begin; i < end; ++i) {
+      if (covers(statement.content, scene.words()[i].span)) continue;
+      if (std::string day = calendar.at(i); !day.empty()) return day;
+    }
+    return "";
+  };
+  std::string day = look(cue.begin, cue.end);
+  if (day.empty()) day = look(cue.end, to);
+  if (day.empty()) day = look(from, cue.begin);
+  return day;
+}
+
+}  // namespace
+
+void find_days(const Scene& scene, Extraction& extraction) {
+  const Calendar calendar(scene);
+  auto& all = extraction.statements;
+  for (Statement& s : all) s.when = day_of(scene, calendar, s);
+  // What the same speaker says next, in the same paragraph or the one after it, was said with it.
+  for (std::size_t i = 1; i < all.size(); ++i) {
+    const Statement& before = all[i - 1];
+    const auto paragraph = [&](const Statement& s) {
+      const Stretch words = scene.words_in(s.content.front());
+      return words.size() == 0 ? 0u : scene.words()[words.begin].paragraph;
+    };
+    const bool same = all[i].speaker && all[i].speaker == before.speaker;
+    if (same && all[i].when.empty() && paragraph(all[i]) <= paragraph(before) + 1 &&
+        all[i].act != Act::Think) {
+      all[i].when = before.when;
+    }
+  }
+}
+
+}  // namespace onrecord::resolve

@@ -1,0 +1,7 @@
+#include "parts.h"
+
+namespace onrecord::resolve {
+
+void find_media(const Scene&, Extraction&) {}
+
+}  // namespace onrecord::resolve
