@@ -11,6 +11,7 @@
 // length are read whole, in overlapping windows.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <memory>
 #include <string>
@@ -33,6 +34,31 @@ struct EngineOptions {
 // are left out.
 std::vector<ModelCard> models();
 
+// A name, a place or a date that the text has.
+struct Name {
+  enum class Kind { Person, Organization, Place, Date };
+  Span span;
+  Kind kind;
+  double confidence = 0;  // calibrated, 0 to 1
+};
+
+// What a speaker would do if these few bytes were a cue: logits in the order of Act.
+struct PieceActs {
+  Span span;
+  std::array<float, kActs> logits;
+};
+
+// What one reading of an article tells beside its statements: what the resolve stage starts from.
+struct Reading {
+  TextStructure structure = {};
+  std::vector<Name> names = {};  // ordered, none overlaps another; empty without such a head
+  std::vector<PieceActs> acts = {};  // of every word piece, ordered; empty without such a head
+};
+
+// Probabilities of the acts, in the order of Act, for a cue's words: the mean over their pieces. All
+// zero without such a head or such pieces.
+std::array<double, kActs> act_probabilities(const Reading& reading, const std::vector<Span>& cue);
+
 class Engine {
  public:
   // Errors: NotFound (no such model), Denied, Io, BadWeights, Version.
@@ -48,7 +74,9 @@ class Engine {
     // Requires: article.text is valid UTF-8.
     Extraction extract(const Article& article);
     // The same for many articles, whose chunks share batches; results in the same order.
-    std::vector<Extraction> extract(const std::vector<const Article*>& articles);
+    // With `readings`, what else the network saw of each goes there.
+    std::vector<Extraction> extract(const std::vector<const Article*>& articles,
+                                    std::vector<Reading>* readings = nullptr);
 
    private:
     friend class Engine;

@@ -85,12 +85,19 @@ struct PieceSpan {
   auto operator<=>(const PieceSpan&) const = default;
 };
 
+// Tags of names: O, then B and I of each kind: persons, organizations, places, dates.
+constexpr std::size_t kNameTags = 9;
+// What a speaker does, one score an act, in the order of Act.
+constexpr std::size_t kActs = 10;
+
 // What the encoder says of an article, all f32 and row-major.
 struct Encoded {
   std::size_t pieces = 0;
   std::vector<float> hidden;     // [pieces, hidden]
   std::vector<float> projected;  // [pieces, width]
   std::vector<float> tags;       // [pieces, 3]: logits of O, B-cue, I-cue
+  std::vector<float> names;      // [pieces, kNameTags]: logits; empty without such a head
+  std::vector<float> acts;       // [pieces, kActs]: logits, were it in a cue; empty without
 };
 
 // Labels of the conditioned layer; an I follows only its own B or I.

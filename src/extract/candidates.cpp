@@ -130,6 +130,16 @@ void read_section(Network::Session& session, const Section& section, const Encod
   }
 }
 
+// Appends the rows of the section's own pieces; sections of an article come in order.
+void append_rows(const Section& section, const std::vector<float>& rows, std::size_t columns,
+                 std::vector<float>& out) {
+  if (rows.empty()) return;
+  const auto at = [&](std::uint32_t piece) {
+    return rows.begin() + static_cast<std::ptrdiff_t>((piece - section.shown_from) * columns);
+  };
+  out.insert(out.end(), at(section.begin), at(section.end));
+}
+
 }  // namespace
 
 std::vector<PieceSpan> find_triggers(const Encoded& encoded, double least) {
@@ -148,10 +158,9 @@ std::vector<PieceSpan> find_triggers(const Encoded& encoded, double least) {
   return triggers;
 }
 
-std::vector<std::vector<Candidate>> read_articles(Network::Session& session,
-                                                  const std::vector<PieceView>& views,
-                                                  const LabelTransitions& transitions) {
-  std::vector<std::vector<Candidate>> found(views.size());
+std::vector<Read> read_articles(Network::Session& session, const std::vector<PieceView>& views,
+                                const LabelTransitions& transitions) {
+  std::vector<Read> found(views.size());
   std::vector<Section> sections;
   for (std::size_t i = 0; i < views.size(); ++i) {
     for (Section& s : sections_of(views[i], i)) sections.push_back(std::move(s));
@@ -167,8 +176,10 @@ std::vector<std::vector<Candidate>> read_articles(Network::Session& session,
     }
     const std::vector<Encoded> encoded = session.encode(shown);
     for (std::size_t i = first; i < last; ++i) {
-      read_section(session, sections[i], encoded[i - first], transitions,
-                   found[sections[i].article]);
+      Read& read = found[sections[i].article];
+      read_section(session, sections[i], encoded[i - first], transitions, read.candidates);
+      append_rows(sections[i], encoded[i - first].names, kNameTags, read.names);
+      append_rows(sections[i], encoded[i - first].acts, kActs, read.acts);
     }
     first = last;
   }

@@ -24,10 +24,15 @@ struct Candidate {
 // Stretches of pieces whose probability to be in a cue is over `least`, cut where a new cue begins.
 std::vector<PieceSpan> find_triggers(const Encoded& encoded, double least);
 
-// The candidates of each article, in order. Articles of any length: those of over 8,192 pieces are
+// What the network says of one article: places that may be cues, and its other heads' scores.
+struct Read {
+  std::vector<Candidate> candidates;
+  std::vector<float> names, acts;  // as in Encoded
+};
+
+// What is read of each article, in order. Articles of any length: those of over 8,192 pieces are
 // read in sections that overlap, so that memory stays bounded.
-std::vector<std::vector<Candidate>> read_articles(Network::Session& session,
-                                                  const std::vector<PieceView>& views,
-                                                  const LabelTransitions& transitions);
+std::vector<Read> read_articles(Network::Session& session, const std::vector<PieceView>& views,
+                                const LabelTransitions& transitions);
 
 }  // namespace onrecord::extract

@@ -6,6 +6,7 @@
 #include "blocks.h"
 #include "candidates.h"
 #include "drafts.h"
+#include "heads.h"
 #include "onrecord/extract.h"
 #include "onrecord/model.h"
 #include "quotations.h"
@@ -98,7 +99,8 @@ Extraction Engine::Worker::extract(const Article& article) {
   return std::move(found.front());
 }
 
-std::vector<Extraction> Engine::Worker::extract(const std::vector<const Article*>& articles) {
+std::vector<Extraction> Engine::Worker::extract(const std::vector<const Article*>& articles,
+                                                std::vector<Reading>* readings) {
   const Engine::State& engine = *state_->engine;
   std::vector<Extraction> found(articles.size());
   std::vector<TextStructure> structures;
@@ -107,11 +109,11 @@ std::vector<Extraction> Engine::Worker::extract(const std::vector<const Article*
     structures.push_back(read_structure(article->text));
     views.push_back(view_pieces(article->text, structures.back(), engine.network.tokenizer()));
   }
-  const auto candidates =
+  const std::vector<extract::Read> read =
       extract::read_articles(state_->session, views, engine.network.transitions());
   for (std::size_t i = 0; i < articles.size(); ++i) {
     const extract::Reading reading{articles[i]->text, structures[i], views[i]};
-    auto drafts = extract::make_drafts(reading, candidates[i], engine.calibration);
+    auto drafts = extract::make_drafts(reading, read[i].candidates, engine.calibration);
     extract::repair(reading, drafts);
     extract::merge_same_content(drafts);
     extract::give_own_sentence(reading, drafts, engine.calibration.keep_from());
@@ -119,6 +121,12 @@ std::vector<Extraction> Engine::Worker::extract(const std::vector<const Article*
     extract::add_blocks(reading, drafts);
     extract::merge_same_content(drafts);
     found[i] = {extract::finish(reading, drafts), engine.fingerprint};
+  }
+  if (readings != nullptr) {
+    readings->clear();
+    for (std::size_t i = 0; i < articles.size(); ++i)
+      readings->push_back({std::move(structures[i]), extract::names_of(views[i], read[i].names),
+                           extract::acts_of(views[i], read[i].acts)});
   }
   return found;
 }

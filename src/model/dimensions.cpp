@@ -45,6 +45,15 @@ class Shapes {
     expect_norm(name + ".norm2", width);
   }
 
+  // A head over single pieces that a network may lack.
+  bool expect_head(const std::string& name, std::uint64_t labels, std::uint64_t hidden) {
+    if (!file_.find(name + ".up.matrix")) return false;
+    const std::uint64_t inner = at(name + ".up.matrix").rows;
+    expect_linear(name + ".up", inner, hidden);
+    expect_linear(name + ".down", labels, inner);
+    return true;
+  }
+
   void require(bool holds, const char* what) {
     if (!holds && wrong_.empty()) wrong_ = what;
   }
@@ -102,6 +111,8 @@ Result<Dimensions> dimensions_of(const WeightsFile& file) {
   shapes.expect_layer("reader", d.width, d.reader_inner);
   shapes.expect_norm("reader.norm", d.width);
   shapes.expect_linear("labels", kLabels + 1, d.width);
+  d.names = shapes.expect_head("names", kNameTags, d.hidden);
+  d.acts = shapes.expect_head("acts", kActs, d.hidden);
   shapes.expect("transitions", kLabels, kLabels);
   shapes.expect("transitions.first", 1, kLabels);
   if (!shapes.wrong().empty()) return Error{Error::Code::BadWeights, 0, shapes.wrong()};

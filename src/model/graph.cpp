@@ -115,7 +115,10 @@ std::shared_ptr<ov::Model> encoder_graph(const WeightsFile& file, const Dimensio
     x = build.norm(Builder::add(x, build.feed_forward(x, layer)), layer + ".norm2",
                    kEncoderEpsilon);
   }
-  return in.model({x, build.linear(x, "tagger"), build.linear(x, "project")});
+  ov::OutputVector outputs{x, build.linear(x, "tagger"), build.linear(x, "project")};
+  if (dimensions.names) outputs.push_back(build.feed_forward(x, "names"));
+  if (dimensions.acts) outputs.push_back(build.feed_forward(x, "acts"));
+  return in.model(outputs);
 }
 
 std::shared_ptr<ov::Model> reader_graph(const WeightsFile& file, const Dimensions& dimensions) {

@@ -99,6 +99,8 @@ Encoded Network::Session::encode(const PieceView& view) {
   out.hidden.resize(out.pieces * d.hidden);
   out.projected.resize(out.pieces * d.width);
   out.tags.resize(out.pieces * model::kTags);
+  if (d.names) out.names.resize(out.pieces * kNameTags);
+  if (d.acts) out.acts.resize(out.pieces * kActs);
   const std::vector<PieceSpan> chunks = model::chunks_of(out.pieces, d);
   const std::vector<std::uint32_t> owner = model::chunk_of_pieces(out.pieces, chunks);
   const auto put = [&](std::size_t k, ov::InferRequest& request) {
@@ -108,12 +110,16 @@ Encoded Network::Session::encode(const PieceView& view) {
     const float* hidden = output(request, 0);
     const float* tags = output(request, 1);
     const float* projected = output(request, 2);
+    const float* names = d.names ? output(request, 3) : nullptr;
+    const float* acts = d.acts ? output(request, d.names ? 4 : 3) : nullptr;
     for (std::size_t i = chunks[k].begin; i < chunks[k].end; ++i) {
       if (owner[i] != k) continue;
       const std::size_t row = i - chunks[k].begin + 1;
       std::copy_n(hidden + row * d.hidden, d.hidden, out.hidden.data() + i * d.hidden);
       std::copy_n(tags + row * model::kTags, model::kTags, out.tags.data() + i * model::kTags);
       std::copy_n(projected + row * d.width, d.width, out.projected.data() + i * d.width);
+      if (names) std::copy_n(names + row * kNameTags, kNameTags, out.names.data() + i * kNameTags);
+      if (acts) std::copy_n(acts + row * kActs, kActs, out.acts.data() + i * kActs);
     }
   };
   state_->encoder.run(chunks.size(), put, take);

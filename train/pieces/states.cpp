@@ -1,13 +1,17 @@
-// onrecord-states WEIGHTS [native|f32] < ARTICLES.jsonl > STATES.jsonl
+// onrecord-states WEIGHTS [native|f32 [BINARY]] < ARTICLES.jsonl > STATES.jsonl
 //
 // What the network says of articles, so that train/check_network.py can hold it against the network
-// as trained. One JSON object a line comes in, with "id", "text" and "triggers", a list of lists of
+// as trained, and so that heads can be trained on its states. With BINARY, a file, the hidden states
+// go there as little-endian f32, article after article, and the lines have "id", "ids" and "offsets"
+// as onrecord-pieces has them. One JSON object a line comes in, with "id", "text" and "triggers", a list of lists of
 // [begin, end) in pieces; one goes out with "id", "hidden" [pieces, hidden], "tags" [pieces, 3] and
 // "windows", for each trigger its "low", "high", "emissions" [high - low, 7] and "verdict".
+#include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
 #include "onrecord/model.h"
+#include "onrecord/span.h"
 
 namespace {
 
@@ -53,12 +57,31 @@ json states_of(const json& article, const Network& network, Network::Session& se
   return out;
 }
 
+json write_states(const json& article, const Network& network, Network::Session& session,
+                  std::ofstream& file) {
+  const std::string text = article.at("text").get<std::string>();
+  const PieceView view = view_pieces(text, read_structure(text), network.tokenizer());
+  const Encoded encoded = session.encode(view);
+  file.write(reinterpret_cast<const char*>(encoded.hidden.data()),
+             static_cast<std::streamsize>(encoded.hidden.size() * sizeof(float)));
+  const SpanConverter converter(text, Unit::CodePoint);
+  json out = {{"id", article.value("id", json())},
+              {"ids", json::array()},
+              {"offsets", json::array()}};
+  for (const Piece& piece : view.pieces) {
+    const CharSpan span = converter.from_bytes(piece.span);
+    out["ids"].push_back(piece.id);
+    out["offsets"].push_back({span.begin, span.end});
+  }
+  return out;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  const std::string precision = argc == 3 ? argv[2] : "native";
-  if (argc < 2 || argc > 3 || (precision != "native" && precision != "f32")) {
-    std::cerr << "usage: onrecord-states WEIGHTS [native|f32] < ARTICLES.jsonl > STATES.jsonl\n";
+  const std::string precision = argc >= 3 ? argv[2] : "native";
+  if (argc < 2 || argc > 4 || (precision != "native" && precision != "f32")) {
+    std::cerr << "usage: onrecord-states WEIGHTS [native|f32 [BINARY]] < ARTICLES.jsonl > STATES.jsonl\n";
     return 2;
   }
   const auto network =
@@ -68,15 +91,20 @@ int main(int argc, char** argv) {
     return 2;
   }
   Network::Session session = network->session();
+  std::ofstream binary;
+  if (argc == 4) binary.open(argv[3], std::ios::binary);
   std::uint64_t line_number = 0;
   for (std::string line; std::getline(std::cin, line);) {
     ++line_number;
     try {
-      std::cout << states_of(json::parse(line), *network, session).dump() << '\n';
+      const json article = json::parse(line);
+      const json out = argc == 4 ? write_states(article, *network, session, binary)
+                                 : states_of(article, *network, session);
+      std::cout << out.dump() << '\n';
     } catch (const std::exception& wrong) {
       std::cerr << "line " << line_number << ": " << wrong.what() << '\n';
       return 2;
     }
   }
-  return std::cout.flush() ? 0 : 2;
+  return std::cout.flush() && (argc < 4 || binary.flush()) ? 0 : 2;
 }
