@@ -78,7 +78,7 @@ class Finder {
     const bool next = i + 1 < words_.size() && words_[i + 1].capital && adjoin(i);
     if (inner_.contains(word.low)) return true;
     if (lower_.contains(word.low)) return next && is(word.low, WordKind::Title);
-    return next || word.shouted || is_name_word(word.low) || !lower_.contains(word.low);
+    return next || word.shouted || is_name_word(word.low);
   }
 
   static bool is_name_word(const std::string& word) {

@@ -63,16 +63,13 @@ class SourceReader {
     Source source;
     if (begin_ == end_) return source;
     if (end_ - begin_ == 1 || (end_ - begin_ == 2 && word(begin_ + 1).low == "himself")) {
-      source.pronoun = pronoun_of(word(begin_).low);
+      if (!(word(begin_).shouted && word(begin_).low == "us")) source.pronoun = pronoun_of(word(begin_).low);
       if (source.pronoun != Pronoun::None) return source;
     }
-    for (std::size_t at = begin_; at < end_;) {
-      const std::size_t stop = segment_end(at);
-      source.bearers = heads_in(at, stop, at > begin_);
-      if (!source.bearers.empty()) return source;
-      at = stop + 1;
-    }
+    source.bearers = heads_in(begin_, segment_end(begin_), false);
+    if (!source.bearers.empty()) return source;
     describe(source);
+    if (source.kind == Kind::Unnamed || source.kind == Kind::Organization) source.bearers = apposed();
     return source;
   }
 
@@ -90,7 +87,9 @@ class SourceReader {
   // A word, or a sign that divides nothing.
   bool joins(std::size_t i) const {
     const std::string_view sign = token(i);
-    return word(i).letters || sign == "%" || sign == "-" || sign == "/" || sign == "&" || sign == "." ||
+    const bool tight = i > 0 && i + 1 < text_.words.size() && word(i - 1).span.end == word(i).span.begin &&
+                       word(i + 1).span.begin == word(i).span.end;
+    return word(i).letters || sign == "%" || (sign == "-" && tight) || sign == "/" || sign == "&" || sign == "." ||
            sign == "$";
   }
 
@@ -101,6 +100,17 @@ class SourceReader {
     if (at == all.begin()) return nullptr;
     --at;
     return i < at->end ? &*at : nullptr;
+  }
+
+  // "Dow's chief executive, Andrew Liveris": the name in a later segment.
+  std::vector<std::size_t> apposed() const {
+    for (std::size_t at = segment_end(begin_) + 1; at < end_;) {
+      const std::size_t stop = segment_end(at);
+      const std::vector<std::size_t> heads = heads_in(at, stop, true);
+      if (!heads.empty()) return text_.names.bearers[heads.front()].person ? heads : std::vector<std::size_t>{};
+      at = stop + 1;
+    }
+    return {};
   }
 
   // Names at the head of a segment: not another's modifier, nor behind a preposition.

@@ -97,13 +97,13 @@ class Resolver {
   Meant described(const Source& source, std::size_t begin, std::size_t statement) {
     if (source.phrase.empty()) return {};
     if (source.definite && source.kind != Kind::Group) {
-      if (const auto found = same_before(source); found.known()) return found;
       const bool one = source.kind == Kind::Unnamed && !is(source.head, WordKind::SpokenFor) &&
-                       is_office(source.head) && !source.owner;
-      if (one && !has_owner(source)) {
+                       is_office(source.head) && !source.owner && !has_owner(source);
+      if (one) {
         if (const Meant found = person_before(begin, Gender::Unknown, source.words); found.known()) return found;
       }
-      if (source.kind == Kind::Organization && source.words.size() == 1) {
+      if (const auto found = same_before(source); found.known() && !source.owner) return found;
+      if (source.kind == Kind::Organization && source.words.size() == 1 && !source.owner) {
         if (const Meant found = organization_before(source.head, begin); found.known()) return found;
       }
     }
@@ -288,26 +288,33 @@ class Resolver {
   // Who "who" is: the name or the noun right before it.
   Meant antecedent(std::size_t begin, std::size_t statement, int depth) {
     if (begin == 0 || depth > 1) return {};
+    const std::uint32_t sentence = words_[begin].sentence;
+    if (const auto near = named_before(begin, 3); near.known()) return near;
     std::size_t end = begin;
     while (end > 0 && !words_[end - 1].letters) --end;
     std::size_t from = end;
-    const std::uint32_t sentence = words_[begin].sentence;
     while (from > 0 && end - from < 12 && words_[from - 1].sentence == sentence && words_[from - 1].letters &&
            !breaks(words_[from - 1].low))
       --from;
-    if (from == end) return {};
+    if (from == end) return named_before(begin, 14);
     const Source source = read_source(text_, from, end);
     if (source.pronoun == Pronoun::Who) return {};
-    Meant meant = meaning_of(source, from, statement, depth + 1);
-    if (meant.bearers.empty() && !source.indefinite) {
-      // "Ada Finch, the mayor, who": the name stands behind what came before.
-      for (auto at = names_.mentions.rbegin(); at != names_.mentions.rend(); ++at) {
-        if (at->begin >= begin || words_[at->begin].sentence != sentence) continue;
-        if (begin - at->end <= 10 && names_.bearers[at->bearer].person) return named({at->bearer});
-        break;
-      }
+    // "Ada Finch, the mayor, who": the name stands before what it is explained by.
+    if (source.bearers.empty() && source.kind == Kind::Unnamed) {
+      if (const auto far = named_before(begin, 14); far.known()) return far;
     }
-    return meant;
+    return meaning_of(source, from, statement, depth + 1);
+  }
+
+  // The person named last before a word, at most so many words away and in its sentence.
+  Meant named_before(std::size_t begin, std::size_t most) const {
+    for (auto at = names_.mentions.rbegin(); at != names_.mentions.rend(); ++at) {
+      if (at->begin >= begin) continue;
+      if (words_[at->begin].sentence != words_[begin].sentence || begin - at->end > most) break;
+      if (names_.bearers[at->bearer].person && !words_[at->end - 1].possessive) return named({at->bearer});
+      if (most < 4) break;
+    }
+    return {};
   }
 
   static bool breaks(std::string_view word) {
