@@ -12,6 +12,9 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <map>
+#include <string>
+#include <vector>
 
 #include "onrecord/extract.h"
 #include "onrecord/ingest.h"
@@ -25,12 +28,17 @@ struct ReadProgress {
   std::uint64_t bytes_total = 0;
 };
 
+// Statements by their article's id, ordered as an Extraction's.
+using GivenStatements = std::map<std::string, std::vector<Statement>>;
+
 struct PipelineOptions {
   unsigned threads = 1;
   // Set by another thread or a signal handler: finish what a worker has begun, then return. It is
   // looked at between articles: a reader that waits for standard input notices it after the next
   // line.
   const std::atomic<bool>* stop = nullptr;
+  // Instead of what is found in these articles; all else about them is found. Spans must be sound.
+  const GivenStatements* given = nullptr;
   ReadProgress* progress = nullptr;  // written on the caller's thread, before each `take`
 };
 
@@ -40,6 +48,12 @@ struct PipelineSummary {
   std::uint64_t statements = 0;
   bool stopped = false;  // by `stop` or by `take`
 };
+
+// Statements and all that resolve adds, of articles on the caller's thread.
+std::vector<Extraction> read_articles(Engine::Worker& worker,
+                                      const std::vector<const Article*>& articles,
+                                      const GivenStatements* given = nullptr);
+Extraction read_article(Engine::Worker& worker, const Article& article);
 
 // `take` gets each item with what was found in it; false ends the run. What is found is empty, its
 // model too, if the item is an error or was skipped. `skip`, if given, is asked for each article

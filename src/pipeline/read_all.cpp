@@ -6,6 +6,7 @@
 
 #include "flow.h"
 #include "onrecord/pipeline.h"
+#include "onrecord/resolve.h"
 
 namespace onrecord {
 namespace {
@@ -44,13 +45,20 @@ void read_into(Flow& flow, Reader& reader, const std::function<bool(const Articl
   flow.finish();
 }
 
-void work_on(Flow& flow, Engine::Worker worker) {
+// The statements given for an article take the place of those found.
+void take_given(const Article& article, const GivenStatements* given, Extraction& found) {
+  if (given == nullptr) return;
+  const auto of_article = given->find(article.id);
+  if (of_article != given->end()) found.statements = of_article->second;
+}
+
+void work_on(Flow& flow, Engine::Worker worker, const GivenStatements* given) {
   while (true) {
     const std::vector<Load*> group = flow.begin_work();
     if (group.empty()) return;
     std::vector<const Article*> articles;
     for (const Load* load : group) articles.push_back(&*load->item.article);
-    std::vector<Extraction> found = worker.extract(articles);
+    std::vector<Extraction> found = read_articles(worker, articles, given);
     for (std::size_t i = 0; i < group.size(); ++i) group[i]->found = std::move(found[i]);
     flow.end_work(group);
   }
@@ -76,6 +84,22 @@ class Crew {
 
 }  // namespace
 
+std::vector<Extraction> read_articles(Engine::Worker& worker,
+                                      const std::vector<const Article*>& articles,
+                                      const GivenStatements* given) {
+  std::vector<Reading> readings;
+  std::vector<Extraction> found = worker.extract(articles, &readings);
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    take_given(*articles[i], given, found[i]);
+    resolve_statements(*articles[i], readings[i], found[i]);
+  }
+  return found;
+}
+
+Extraction read_article(Engine::Worker& worker, const Article& article) {
+  return std::move(read_articles(worker, {&article}).front());
+}
+
 PipelineSummary read_all(Reader& reader, const Engine& engine, const PipelineOptions& options,
                          const std::function<bool(ReadItem, Extraction)>& take,
                          const std::function<bool(const Article&)>& skip) {
@@ -89,7 +113,7 @@ PipelineSummary read_all(Reader& reader, const Engine& engine, const PipelineOpt
   Crew crew(flow);
   crew.add([&] { read_into(flow, reader, skip, turns); });
   for (unsigned i = 0; i < threads; ++i) {
-    crew.add([&flow, &engine] { work_on(flow, engine.worker()); });
+    crew.add([&flow, &engine, &options] { work_on(flow, engine.worker(), options.given); });
   }
 
   PipelineSummary summary;
