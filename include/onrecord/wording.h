@@ -38,6 +38,9 @@ struct Carrier {
   std::string source;              // its words, "the harbour's director"
   std::string speaker;             // the record's name of who it is; empty if not known
   std::int64_t speaker_key = 0;    // or 0
+  Kind kind = Kind::None;          // of the speaker, as its article tells
+  std::vector<std::string> names = {};  // of the speaker there
+  double confidence = 0;           // the statement's
   std::int64_t family = 0;         // key of the article that its article is a copy of, or its own
   bool superseded = false;         // its article has a later version
 };

@@ -174,8 +174,11 @@ Result<Added> SqliteStore::add(const Article& article, std::string_view bytes,
   if (*before) {
     if (done = supersede(**before, joiner); !done) return done.error();
   }
+  done = keep_wordings(key, article.text, extraction.statements, *before, false);
+  if (!done) return done.error();
   if (done = joiner.settle(); !done) return done.error();
   if (done = transaction->commit(); !done) return done.error();
+  recent_.settled = true;
   return *before ? Added::Correction : Added::New;
 }
 

@@ -131,6 +131,12 @@ Status Rows::run() {
   }
 }
 
+void Rows::again() {
+  sqlite3_reset(prepared_);
+  rc_ = SQLITE_OK;
+  bound_ = 0;
+}
+
 bool Rows::is_null(int column) const {
   return sqlite3_column_type(prepared_, column) == SQLITE_NULL;
 }

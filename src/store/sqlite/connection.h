@@ -37,6 +37,7 @@ class Rows {
 
   Result<bool> next();  // is there another row?
   Status run();         // to the end, whatever rows there are
+  void again();         // from the first parameter, for another run
 
   bool is_null(int column) const;
   std::int64_t integer(int column) const;

@@ -17,6 +17,7 @@
 #include "match.h"
 #include "onrecord/store.h"
 #include "tokens.h"
+#include "wordings.h"
 
 namespace onrecord::store {
 
@@ -144,10 +145,29 @@ class SqliteStore final : public Store {
   Result<std::int64_t> article_of_request(const CorrectionRequest& request);
   Result<std::vector<Correction>> load_corrections(const std::vector<std::int64_t>& keys);
 
+  // wordings.cpp: of all statements of an article, which have their rows. `again`: not for the first
+  // time
+  Status keep_wordings(std::int64_t article, std::string_view text,
+                       const std::vector<Statement>& statements,
+                       std::optional<std::int64_t> before, bool again);
+  Status forget_wordings(std::int64_t article);
+  Result<std::vector<std::int64_t>> statement_keys(std::int64_t article);
+  // candidates.cpp
+  Result<std::vector<std::pair<std::int64_t, double>>> statements_with_words(
+      std::string_view quotation);
+  Status link_candidates(std::vector<Candidate>& list);
+  // wordings_read.cpp
+  Result<Carrier> load_carrier(std::int64_t statement);
+  Result<std::string> carried_words(const Carrier& carrier);
+  Result<std::vector<Variant>> load_variants(std::int64_t wording);
+  Result<std::vector<LinkedWording>> load_linked(std::int64_t wording);
+  Result<WordingLine> load_line(std::int64_t wording);
+
   friend class Verification;  // verify.cpp
 
   Connection connection_;
   Tokenizer tokenizer_;
+  RecentAnchors recent_;
   std::optional<std::chrono::steady_clock::time_point> give_up_at_;
 };
 

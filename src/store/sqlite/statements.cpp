@@ -169,6 +169,7 @@ Result<bool> SqliteStore::replace(std::int64_t article, const Extraction& extrac
   const auto last = connection_.number("SELECT max(key) FROM statement");
   if (!last) return last.error();
   Joiner joiner(connection_, tokenizer_);
+  if (auto done = forget_wordings(article); !done) return done.error();
   if (auto done = drop_statements(*stored); !done) return done.error();
   if (auto done = joiner.drop(article); !done) return done.error();
   const bool superseded = stored->corrected_by.has_value();
@@ -185,7 +186,10 @@ Result<bool> SqliteStore::replace(std::int64_t article, const Extraction& extrac
              .run();
   if (!done) return done.error();
   if (done = joiner.settle(); !done) return done.error();
+  done = keep_wordings(article, stored->article.text, extraction.statements, stored->corrects, true);
+  if (!done) return done.error();
   if (done = transaction->commit(); !done) return done.error();
+  recent_.settled = true;
   return true;
 }
 

@@ -60,6 +60,7 @@ class Verification {
   void check_statements(const StoredArticle& stored);
   Status check_corrections(const StoredArticle& stored);
   Status check_words();
+  Status check_wordings();
 
   void add(std::string where, std::string what) {
     flaws_.push_back({std::move(where), std::move(what)});
@@ -103,6 +104,7 @@ Result<std::vector<Flaw>> Verification::run(
     if (progress) progress(i + 1, keys.size());
   }
   if (auto done = survive(check_words(), "index of words"); !done) return done.error();
+  if (auto done = survive(check_wordings(), "wordings"); !done) return done.error();
   return std::move(flaws_);
 }
 
@@ -148,6 +150,11 @@ Status Verification::check_article(std::int64_t key) {
   if (auto done = store_.load_statements(*stored); !done) return survive(done, name);
   if (auto done = check_digests(*stored); !done) return done;
   check_statements(*stored);
+  WordingKeeper keeper(store_.connection_, store_.tokenizer_, store_.recent_);
+  const auto wordings =
+      keeper.check(stored->statement_keys, stored->article.text, stored->statements);
+  if (!wordings) return survive(wordings.error(), name);
+  for (const std::string& flaw : *wordings) add(name, flaw);
   if (auto done = survive(check_corrections(*stored), name); !done) return done;
   return check_places(*stored);
 }
@@ -305,6 +312,15 @@ Status Verification::check_words() {
     if (indexed.sum == 0) continue;
     add(article_name(indexed.article), "the index of words has other words than its statements");
   }
+  return Done{};
+}
+
+Status Verification::check_wordings() {
+  WordingKeeper keeper(store_.connection_, store_.tokenizer_, store_.recent_);
+  if (auto done = keeper.begin(); !done) return done;
+  const auto flaws = keeper.check_all();
+  if (!flaws) return flaws.error();
+  for (const std::string& flaw : *flaws) add("wordings", flaw);
   return Done{};
 }
 

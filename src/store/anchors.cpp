@@ -1,0 +1,179 @@
+#include "anchors.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "onrecord/utf8.h"
+
+namespace onrecord::store {
+namespace {
+
+constexpr std::uint64_t kMultiplier = 0x9E3779B97F4A7C15;
+constexpr std::size_t kShingle = 3, kShort = 14;
+constexpr std::size_t kTextShingle = 4, kFewestInText = 30;
+constexpr std::size_t kBands = 12, kInBand = 2;
+
+std::uint64_t mixed(std::uint64_t value) {
+  value ^= value >> 31;
+  value *= 0xBF58476D1CE4E5B9;
+  value ^= value >> 29;
+  value *= 0x94D049BB133111EB;
+  return value ^ value >> 32;
+}
+
+template <class Word>
+std::uint64_t hash_of(Word first, Word last, std::uint64_t seed) {
+  std::uint64_t hash = seed;
+  for (; first != last; ++first) hash = mixed(hash * kMultiplier + *first);
+  return hash;
+}
+
+// 48 bits: rows of the index stay short.
+std::int64_t anchor(std::uint64_t hash) {
+  return static_cast<std::int64_t>(hash >> 16);
+}
+
+std::vector<std::uint64_t> shingles(const Words& words, std::size_t size) {
+  std::vector<std::uint64_t> hashes;
+  const auto step = static_cast<std::ptrdiff_t>(size);
+  for (auto from = words.begin(); words.end() - from >= step; ++from) {
+    hashes.push_back(hash_of(from, from + step, size));
+  }
+  return hashes;
+}
+
+// Leaves out the middle one of three where it is the greatest.
+bool is_needed(const std::vector<std::uint64_t>& hashes, std::size_t at) {
+  if (at == 0 || at + 1 == hashes.size()) return true;
+  return hashes[at] < hashes[at - 1] || hashes[at] < hashes[at + 1];
+}
+
+template <class Value>
+void sort_once(std::vector<Value>& values) {
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+}
+
+std::size_t weights(const Words& words) {
+  return static_cast<std::size_t>(std::count_if(words.begin(), words.end(), has_weight));
+}
+
+struct Shared {
+  std::uint16_t words = 0, weights = 0;
+};
+
+// The longest common subsequence, and how many of its words have weight.
+Shared shared_in_order(const Words& a, const Words& b) {
+  std::vector<Shared> row(b.size() + 1);
+  for (const std::uint32_t word : a) {
+    Shared diagonal;
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      const Shared above = row[j + 1];
+      if (word == b[j]) {
+        row[j + 1] = {static_cast<std::uint16_t>(diagonal.words + 1),
+                      static_cast<std::uint16_t>(diagonal.weights + (word & 1))};
+      } else if (row[j].words > above.words ||
+                 (row[j].words == above.words && row[j].weights > above.weights)) {
+        row[j + 1] = row[j];
+      }
+      diagonal = above;
+    }
+  }
+  return row.back();
+}
+
+constexpr std::size_t kLongestAligned = 1000;  // words; of longer ones their shingles decide
+
+}  // namespace
+
+std::uint32_t word_number(std::string_view folded) {
+  std::uint64_t hash = 0xCBF29CE484222325;
+  std::size_t letters = 0;
+  bool digit = false;
+  for (char c : folded) {
+    const auto byte = static_cast<unsigned char>(c);
+    hash = (hash ^ byte) * 0x100000001B3;
+    letters += (byte & 0xC0) != 0x80;
+    digit = digit || (byte >= '0' && byte <= '9');
+  }
+  const bool heavy = letters >= 5 || digit || letters < folded.size();
+  return static_cast<std::uint32_t>(mixed(hash) << 1) | (heavy ? 1u : 0u);
+}
+
+std::vector<std::int64_t> anchors_of(const Words& words, bool every) {
+  std::vector<std::int64_t> found;
+  const std::vector<std::uint64_t> hashes = shingles(words, kShingle);
+  const bool all = every || words.size() <= kShort;
+  for (std::size_t i = 0; i < hashes.size(); ++i) {
+    const bool heavy = has_weight(words[i]) || has_weight(words[i + 1]) || has_weight(words[i + 2]);
+    if (heavy && (all || is_needed(hashes, i))) found.push_back(anchor(hashes[i]));
+  }
+  if (all) {
+    Words heavy;
+    std::copy_if(words.begin(), words.end(), std::back_inserter(heavy), has_weight);
+    for (const std::uint64_t hash : shingles(heavy, 2)) found.push_back(anchor(hash));
+  }
+  // Words of no weight alone.
+  if (found.empty() && !words.empty()) {
+    for (const std::uint64_t hash : hashes) found.push_back(anchor(hash));
+  }
+  sort_once(found);
+  return found;
+}
+
+bool are_near(const Words& a, const Words& b) {
+  if (a == b) return true;
+  const std::size_t longer = std::max(a.size(), b.size()), shorter = std::min(a.size(), b.size());
+  if (shorter * 100 < longer * 65 || shorter < kFewestWords) return false;
+  if (longer > kLongestAligned) return resemblance(a, b) >= kCopies;
+  const Shared shared = shared_in_order(a, b);
+  const std::size_t heavy = std::max(weights(a), weights(b));
+  return shared.words * 100u >= longer * 65 && shared.weights >= 2 && shared.weights * 2u >= heavy;
+}
+
+std::vector<std::int64_t> sketch_of(const Words& words) {
+  if (words.size() < kFewestInText) return {};
+  std::uint64_t least[kBands * kInBand];
+  std::fill(std::begin(least), std::end(least), std::numeric_limits<std::uint64_t>::max());
+  for (const std::uint64_t hash : shingles(words, kTextShingle)) {
+    std::uint64_t seed = 1;
+    for (std::uint64_t& value : least) value = std::min(value, mixed(hash ^ (seed += kMultiplier)));
+  }
+  std::vector<std::int64_t> bands;
+  for (std::size_t i = 0; i < kBands; ++i) {
+    const std::uint64_t* first = least + i * kInBand;
+    bands.push_back(anchor(hash_of(first, first + kInBand, i)));
+  }
+  sort_once(bands);
+  return bands;
+}
+
+double resemblance(const Words& a, const Words& b) {
+  std::vector<std::uint64_t> of_a = shingles(a, kTextShingle), of_b = shingles(b, kTextShingle);
+  sort_once(of_a);
+  sort_once(of_b);
+  if (of_a.empty() || of_b.empty()) return a == b ? 1 : 0;
+  std::vector<std::uint64_t> both;
+  std::set_intersection(of_a.begin(), of_a.end(), of_b.begin(), of_b.end(),
+                        std::back_inserter(both));
+  const double either = static_cast<double>(of_a.size() + of_b.size() - both.size());
+  return static_cast<double>(both.size()) / either;
+}
+
+std::string as_bytes(const Words& words) {
+  std::string bytes;
+  for (const std::uint32_t word : words) {
+    for (int shift = 0; shift < 32; shift += 8) bytes += static_cast<char>(word >> shift & 0xFF);
+  }
+  return bytes;
+}
+
+Words from_bytes(std::string_view bytes) {
+  Words words(bytes.size() / 4);
+  for (std::size_t i = 0; i < words.size() * 4; ++i) {
+    words[i / 4] |= std::uint32_t{static_cast<unsigned char>(bytes[i])} << (i % 4 * 8);
+  }
+  return words;
+}
+
+}  // namespace onrecord::store

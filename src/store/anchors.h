@@ -1,0 +1,45 @@
+// Words as numbers, and the parts of statements and texts by which others like them are found.
+//
+// A word is the hash of its folded form; the lowest bit tells whether it has weight: five letters
+// or more, or a digit. Two statements that are near share an anchor, nearly always: shingles of
+// three words of which one has weight, and, in short statements, which have few of them, pairs of
+// words with weight that follow one another. Of long ones two shingles in three are enough
+// (Schleimer, Wilkerson and Aiken, Winnowing: local algorithms for document fingerprinting, 2003).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace onrecord::store {
+
+using Words = std::vector<std::uint32_t>;
+
+std::uint32_t word_number(std::string_view folded);
+inline bool has_weight(std::uint32_t word) {
+  return (word & 1) != 0;
+}
+
+// Fewest words of a statement that is part of a wording.
+constexpr std::size_t kFewestWords = 4;
+
+// Anchors of a statement; ordered, each once. `every`: without leaving any out, for a quotation
+// that is looked for.
+std::vector<std::int64_t> anchors_of(const Words& words, bool every);
+
+// Have they the same extent and mostly the same words in the same order? Symmetric.
+bool are_near(const Words& a, const Words& b);
+
+// What a text is known by: each number is the least hash of its shingles under two permutations
+// (Broder, On the resemblance and containment of documents, 1997). Empty if it has under 30 words.
+std::vector<std::int64_t> sketch_of(const Words& words);
+// Shingles that both have over those that either has.
+double resemblance(const Words& a, const Words& b);
+// Two articles are copies from there on.
+constexpr double kCopies = 0.5;
+
+std::string as_bytes(const Words& words);
+Words from_bytes(std::string_view bytes);
+
+}  // namespace onrecord::store

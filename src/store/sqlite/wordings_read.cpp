@@ -1,0 +1,348 @@
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "sqlite_store.h"
+#include "wordings.h"
+
+namespace onrecord {
+
+const char* name_of(Change change) {
+  constexpr const char* kNames[] = {"none", "spelling", "wording", "meaning"};
+  return kNames[static_cast<int>(change)];
+}
+
+const char* name_of(LinkedWording::How how) {
+  constexpr const char* kNames[] = {"piece of", "holds", "shares"};
+  return kNames[static_cast<int>(how)];
+}
+
+namespace store {
+namespace {
+
+Error no_wording(std::int64_t key) {
+  return {Error::Code::NotFound, 0, "there is no wording " + std::to_string(key)};
+}
+
+void count(const std::vector<Carrier>& carriers, std::set<std::string>& outlets,
+           std::set<std::int64_t>& sources) {
+  for (const Carrier& carrier : carriers) {
+    outlets.insert(carrier.publisher);
+    sources.insert(carrier.family);
+  }
+}
+
+bool is_earlier(const Carrier& a, const Carrier& b) {
+  const auto order = [](const Carrier& c) {
+    return std::tuple(c.published.empty(), std::string_view(c.published), c.article_key,
+                      c.statement_key);
+  };
+  return order(a) < order(b);
+}
+
+// Opening and closing marks belong to the article, not to the words.
+std::string_view without_marks(std::string_view words) {
+  for (bool again = true; again;) {
+    again = false;
+    for (const std::string_view mark : {"\"", "“", "”", "‘", "''", "``", "«", "»"}) {
+      if (words.starts_with(mark)) words.remove_prefix(mark.size()), again = true;
+      if (words.ends_with(mark)) words.remove_suffix(mark.size()), again = true;
+    }
+  }
+  return words;
+}
+
+}  // namespace
+
+Result<Carrier> SqliteStore::load_carrier(std::int64_t statement) {
+  Carrier carrier;
+  carrier.statement_key = statement;
+  {
+    Rows row = connection_.query(
+        "SELECT article.key, id, publisher.name, published, title, url, form,"
+        " coalesce((SELECT min(f.article) FROM family f WHERE f.family ="
+        " (SELECT family FROM family WHERE article = article.key)), article.key),"
+        " EXISTS (SELECT * FROM article later WHERE later.corrects = article.key)"
+        " FROM statement JOIN article ON article.key = statement.article"
+        " JOIN publisher ON publisher.key = article.publisher WHERE statement.key = ?");
+    const auto more = row.bind(statement).next();
+    if (!more) return more.error();
+    if (!*more) {
+      return Error{Error::Code::NotARecord, 0,
+                   "there is no statement " + std::to_string(statement)};
+    }
+    carrier.article_key = row.integer(0);
+    carrier.article_id = row.text(1);
+    carrier.publisher = row.text(2);
+    carrier.published = row.text(3);
+    carrier.title = row.text(4);
+    carrier.url = row.text(5);
+    if (const auto form = form_named(row.text(6))) carrier.form = *form;
+    carrier.family = row.integer(7);
+    carrier.superseded = row.integer(8) != 0;
+  }
+  auto loaded = load_statement(statement);
+  if (!loaded) return loaded.error();
+  const auto text = load_text(carrier.article_key);
+  if (!text) return text.error();
+  for (const auto* spans : {&loaded->content, &loaded->source}) {
+    for (const Span span : *spans) {
+      if (span.end > text->size()) {
+        return Error{Error::Code::NotARecord, 0,
+                     "statement " + std::to_string(statement) + " is damaged"};
+      }
+    }
+  }
+  carrier.content = std::move(loaded->content);
+  if (loaded->speaker) {
+    const auto joined = load_joined(carrier.article_key, *loaded->speaker);
+    if (!joined) return joined.error();
+    carrier.speaker = joined->name;
+    carrier.speaker_key = joined->key.value_or(0);
+    const auto speaker = load_speaker(carrier.article_key, *loaded->speaker);
+    if (!speaker) return speaker.error();
+    carrier.kind = speaker->kind;
+    carrier.names = speaker->names;
+  }
+  carrier.confidence = loaded->confidence;
+  for (const Span span : loaded->source) {
+    if (!carrier.source.empty()) carrier.source += ' ';
+    carrier.source += cut(*text, span);
+  }
+  return carrier;
+}
+
+Result<std::string> SqliteStore::carried_words(const Carrier& carrier) {
+  const auto text = load_text(carrier.article_key);
+  if (!text) return text.error();
+  std::string words;
+  for (const Span span : carrier.content) {
+    if (!words.empty()) words += " … ";
+    words += without_marks(cut(*text, span));
+  }
+  return words;
+}
+
+Result<std::vector<Variant>> SqliteStore::load_variants(std::int64_t wording) {
+  std::vector<std::pair<std::int64_t, std::int64_t>> keys;  // variant, statement
+  {
+    Rows row = connection_.query(
+        "SELECT variant.key, statement FROM variant JOIN carried ON variant = variant.key"
+        " WHERE wording = ? ORDER BY variant.key, statement");
+    row.bind(wording);
+    for (;;) {
+      const auto more = row.next();
+      if (!more) return more.error();
+      if (!*more) break;
+      keys.emplace_back(row.integer(0), row.integer(1));
+    }
+  }
+  std::vector<Variant> variants;
+  for (const auto& [variant, statement] : keys) {
+    auto carrier = load_carrier(statement);
+    if (!carrier) return carrier.error();
+    if (variants.empty() || variants.back().key != variant) {
+      variants.emplace_back();
+      variants.back().key = variant;
+    }
+    variants.back().carriers.push_back(std::move(*carrier));
+  }
+  for (Variant& variant : variants) {
+    std::sort(variant.carriers.begin(), variant.carriers.end(), is_earlier);
+    auto words = carried_words(variant.carriers.front());
+    if (!words) return words.error();
+    variant.words = std::move(*words);
+    std::set<std::string> outlets;
+    std::set<std::int64_t> sources;
+    count(variant.carriers, outlets, sources);
+    variant.outlets = outlets.size();
+    variant.sources = sources.size();
+  }
+  const auto length = [&](const Variant& v) { return words_of(v.words, tokenizer_).size(); };
+  std::sort(variants.begin(), variants.end(), [&](const Variant& a, const Variant& b) {
+    const auto of_a = length(a), of_b = length(b);
+    if (of_a != of_b) return of_a > of_b;
+    return a.outlets != b.outlets ? a.outlets > b.outlets : a.words < b.words;
+  });
+  return variants;
+}
+
+Result<Wording> SqliteStore::wording(std::int64_t key) {
+  auto transaction = Transaction::begin(connection_, Transaction::Kind::Read);
+  if (!transaction) return transaction.error();
+  Wording wording;
+  wording.key = key;
+  auto variants = load_variants(key);
+  if (!variants) return variants.error();
+  if (variants->empty()) return no_wording(key);
+  wording.variants = std::move(*variants);
+  std::set<std::string> outlets;
+  std::set<std::int64_t> sources;
+  wording.earliest = wording.variants.front().carriers.front();
+  for (const Variant& variant : wording.variants) {
+    count(variant.carriers, outlets, sources);
+    wording.statements += variant.carriers.size();
+    if (is_earlier(variant.carriers.front(), wording.earliest)) {
+      wording.earliest = variant.carriers.front();
+    }
+  }
+  wording.outlets = outlets.size();
+  wording.sources = sources.size();
+  auto linked = load_linked(key);
+  if (!linked) return linked.error();
+  wording.linked = std::move(*linked);
+  return wording;
+}
+
+// By the longest variant's anchors: most of the shorter one's are in a piece, a third in a joining.
+Result<std::vector<LinkedWording>> SqliteStore::load_linked(std::int64_t key) {
+  constexpr std::size_t kMost = 50;
+  Words words;
+  {
+    Rows row = connection_.query(
+        "SELECT words FROM variant WHERE wording = ? ORDER BY length(words) DESC, key LIMIT 1");
+    const auto more = row.bind(key).next();
+    if (!more) return more.error();
+    if (*more) words = from_bytes(row.text(0));
+  }
+  const auto anchors = anchors_of(words, true);
+  WordingKeeper keeper(connection_, tokenizer_, recent_);
+  if (auto done = keeper.begin(); !done) return done.error();
+  const auto found = keeper.candidates(anchors, 2);
+  if (!found) return found.error();
+  std::map<std::int64_t, LinkedWording> linked;
+  for (std::size_t i = 0; i < found->size() && i < 200; ++i) {
+    Rows row = connection_.query("SELECT wording, words FROM variant WHERE key = ?");
+    const auto more = row.bind((*found)[i].variant).next();
+    if (!more) return more.error();
+    if (!*more || row.integer(0) == key) continue;
+    const Words other = from_bytes(row.text(1));
+    const std::size_t theirs = anchors_of(other, true).size(), shared = (*found)[i].shared;
+    auto how = LinkedWording::How::Shares;
+    if (shared * 10 >= theirs * 8) {
+      how = LinkedWording::How::Holds;
+    } else if (shared * 10 >= anchors.size() * 8) {
+      how = LinkedWording::How::PieceOf;
+    } else if (shared * 10 < std::min(theirs, anchors.size()) * 3) {
+      continue;
+    }
+    linked.try_emplace(row.integer(0), LinkedWording{row.integer(0), how, {}, 0});
+  }
+  std::vector<LinkedWording> list;
+  for (auto& [other, link] : linked) {
+    if (list.size() == kMost) break;
+    const auto line = load_line(other);
+    if (!line) return line.error();
+    link.words = line->words;
+    link.statements = line->statements;
+    list.push_back(std::move(link));
+  }
+  std::stable_sort(list.begin(), list.end(),
+                   [](const auto& a, const auto& b) { return a.statements > b.statements; });
+  return list;
+}
+
+Result<WordingLine> SqliteStore::load_line(std::int64_t wording) {
+  const auto variants = load_variants(wording);
+  if (!variants) return variants.error();
+  if (variants->empty()) return no_wording(wording);
+  WordingLine line;
+  line.key = wording;
+  line.words = variants->front().words;
+  line.variants = variants->size();
+  std::set<std::string> outlets;
+  std::set<std::int64_t> sources;
+  for (const Variant& variant : *variants) {
+    count(variant.carriers, outlets, sources);
+    line.statements += variant.carriers.size();
+    line.gravest = std::max(line.gravest, variant.change);
+    for (const Carrier& carrier : variant.carriers) {
+      if (carrier.published.empty()) continue;
+      if (line.first_day.empty() || carrier.published < line.first_day) {
+        line.first_day = carrier.published;
+      }
+      line.last_day = std::max(line.last_day, carrier.published);
+    }
+  }
+  line.outlets = outlets.size();
+  line.sources = sources.size();
+  return line;
+}
+
+Result<std::optional<std::int64_t>> SqliteStore::wording_of(std::int64_t statement) {
+  Rows row = connection_.query(
+      "SELECT wording FROM carried JOIN variant ON variant.key = variant"
+      " WHERE statement = ? AND length(words) >= ?");
+  const auto more = row.bind(statement).bind(std::int64_t{4 * kFewestWords}).next();
+  if (!more) return more.error();
+  if (!*more) return std::optional<std::int64_t>();
+  return std::optional(row.integer(0));
+}
+
+Result<WordingPage> SqliteStore::wordings(const WordingQuery& query) {
+  std::set<std::int64_t> statements;
+  const bool all = query.by.empty() && query.from.empty() && query.to.empty();
+  SearchQuery search_query{.from = query.from, .to = query.to, .by = query.by, .limit = 500};
+  while (!all) {
+    const auto page = search(search_query);
+    if (!page) return page.error();
+    for (const Hit& hit : page->hits) statements.insert(hit.statement_key);
+    if (page->next.empty()) break;
+    search_query.cursor = page->next;
+  }
+  auto transaction = Transaction::begin(connection_, Transaction::Kind::Read);
+  if (!transaction) return transaction.error();
+  std::set<std::int64_t> keys;
+  for (const std::int64_t statement : statements) {
+    const auto key = wording_of(statement);
+    if (!key) return key.error();
+    if (*key) keys.insert(**key);
+  }
+  if (all) {
+    Rows row = connection_.query(
+        "SELECT wording FROM variant GROUP BY wording HAVING count(*) > 1"
+        " ORDER BY count(*) DESC, wording LIMIT 1000");
+    for (;;) {
+      const auto more = row.next();
+      if (!more) return more.error();
+      if (!*more) break;
+      keys.insert(row.integer(0));
+    }
+  }
+  std::vector<WordingLine> lines;
+  for (const std::int64_t key : keys) {
+    auto line = load_line(key);
+    if (!line) return line.error();
+    if (line->variants > 1 || line->outlets > 1) lines.push_back(std::move(*line));
+  }
+  const auto rank = [&](const WordingLine& line) {
+    const auto gravest = static_cast<std::uint64_t>(line.gravest);
+    if (query.order == WordingQuery::Order::Gravest) return std::pair(gravest, line.variants);
+    if (query.order == WordingQuery::Order::MostOutlets) {
+      return std::pair(line.outlets, line.variants);
+    }
+    return std::pair(line.variants, line.outlets);
+  };
+  std::stable_sort(lines.begin(), lines.end(), [&](const auto& a, const auto& b) {
+    return rank(a) > rank(b);
+  });
+  WordingPage page;
+  page.total = lines.size();
+  std::size_t from = 0;
+  for (const char c : query.cursor) {
+    if (c < '0' || c > '9' || from > lines.size()) {
+      return Error{Error::Code::BadValue, 0, "no page's cursor: '" + query.cursor + "'"};
+    }
+    from = from * 10 + static_cast<std::size_t>(c - '0');
+  }
+  for (std::size_t i = from; i < lines.size() && page.lines.size() < query.limit; ++i) {
+    page.lines.push_back(std::move(lines[i]));
+  }
+  if (from + page.lines.size() < lines.size()) {
+    page.next = std::to_string(from + page.lines.size());
+  }
+  return page;
+}
+
+}  // namespace store
+}  // namespace onrecord
