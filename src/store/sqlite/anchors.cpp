@@ -6,7 +6,7 @@
 namespace onrecord::store {
 namespace {
 
-// Articles whose anchors wait: more make adding faster and opening slower (512: some 8 ms).
+// Articles whose anchors wait: more make adding faster and opening slower. Not tuned yet.
 constexpr std::int64_t kMostRecent = 512;
 
 void append_number(std::string& bytes, std::int64_t number) {
