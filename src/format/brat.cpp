@@ -49,8 +49,12 @@ class BratWriter {
     std::string words;
     for (std::size_t i = 0; i < pieces.size(); ++i) {
       const CharSpan at = converter_.from_bytes(pieces[i]);
-      out_ += (i == 0 ? " " : ";") + std::to_string(at.begin) + ' ' + std::to_string(at.end);
-      (words += i == 0 ? "" : " ") += on_one_line(cut(text_, pieces[i]));
+      out_ += i == 0 ? ' ' : ';';
+      out_ += std::to_string(at.begin);
+      out_ += ' ';
+      out_ += std::to_string(at.end);
+      if (i > 0) words += ' ';
+      words += on_one_line(cut(text_, pieces[i]));
     }
     out_ += '\t' + words + '\n';
     return name;

@@ -229,7 +229,8 @@ std::string Exporter::article(const ExportedArticle& exported) {
         out.pop_back();
         out += ",\"chosen\":[";
         for (std::size_t i = 0; i < exported.chosen->size(); ++i) {
-          out += (i == 0 ? "" : ",") + std::to_string((*exported.chosen)[i]);
+          if (i > 0) out += ',';
+          out += std::to_string((*exported.chosen)[i]);
         }
         out += "]}";
         rows = exported.chosen->size();
