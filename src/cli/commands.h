@@ -4,9 +4,11 @@
 
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "onrecord/export.h"
 #include "onrecord/extract.h"
 #include "onrecord/server.h"
 #include "onrecord/span.h"
@@ -71,11 +73,31 @@ int check(const CheckOptions& options);
 
 struct ExportOptions {
   std::string record = kDefaultRecord;
-  enum class As { JsonLines, Csv } as = As::JsonLines;
+  ExportFormat as = ExportFormat::JsonLines;
   Unit unit = Unit::CodePoint;
-  std::string file;  // empty: standard output
+  std::string file;     // empty: standard output
+  std::string article;  // key or id; empty: all that the query finds
+  SearchQuery query;
+  std::uint64_t limit = 0;  // statements; 0: all
+  bool corrected = false, brat_flat = false;
 };
 int export_record(const ExportOptions& options);
+
+struct CorrectOptions {
+  std::string record = kDefaultRecord;
+  std::string article;  // key or id
+  Correction::What what = Correction::What::Change;
+  std::optional<std::int64_t> statement, undo;
+  std::string about;  // words or offsets, as those below
+  std::optional<std::string> source, cue, content, addressee, speaker, when, medium;
+  std::optional<Form> form;
+  std::optional<Act> act;
+  std::optional<Kind> kind;
+  std::string why, by;
+  bool list = false, json = false;
+  Unit unit = Unit::CodePoint;
+};
+int correct(const CorrectOptions& options);
 
 struct StatsOptions {
   std::string record = kDefaultRecord;

@@ -133,5 +133,7 @@ inline void add_kind(CLI::App& command, std::optional<Kind>& kind) {
 
 // speaker, speakers, people and update.
 void declare_speakers(Line& line);
+// export and correct.
+void declare_exports(Line& line);
 
 }  // namespace onrecord::cli

@@ -137,24 +137,6 @@ void declare_check(Line& line) {
   add_json(command, options->json, "The flaws as one JSON object");
 }
 
-void declare_export(Line& line) {
-  auto options = std::make_shared<ExportOptions>();
-  CLI::App& command = add_command(line, "export", "Write the whole record for other programs",
-                                  "example:\n  onrecord export --format csv -o statements.csv",
-                                  options, &export_record);
-  using As = ExportOptions::As;
-  add_choice<As>(command, "--format", options->as, {{"jsonl", As::JsonLines}, {"csv", As::Csv}},
-                 "jsonl: a JSON line for each article (default); csv: a row for each statement");
-  command
-      .add_option("-o,--output", options->file,
-                  "The file to write, which appears whole or not at all (default: standard output)")
-      ->type_name("FILE");
-  add_record(command, options->record);
-  command.add_flag_callback(
-      "--json", [options] { options->as = As::JsonLines; }, "The same as --format jsonl");
-  add_unit(command, options->unit);
-}
-
 void declare_stats(Line& line) {
   auto options = std::make_shared<StatsOptions>();
   CLI::App& command = add_command(line, "stats", "Count what is in the record",
@@ -250,7 +232,7 @@ void declare(Line& line) {
   declare_search(line);
   declare_show(line);
   declare_check(line);
-  declare_export(line);
+  declare_exports(line);
   declare_stats(line);
   declare_speakers(line);
   declare_models(line);
