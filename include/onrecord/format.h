@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "onrecord/article.h"
+#include "onrecord/match.h"
 #include "onrecord/result.h"
 #include "onrecord/span.h"
 #include "onrecord/statement.h"
@@ -81,6 +82,12 @@ std::string stored_as_json(const StoredArticle& stored, Unit unit);
 // outside the context are left out.
 std::string page_as_json(const Page& page, Unit unit);
 std::string counts_as_json(const RecordCounts& counts);
+// {"quote", "by", "verdict", "severity", "reason", "disputed", "score", "confidence", "speaker", "unit",
+// "evidence": [{"id", "start", "end", "words", ...}], "rejections": the same of who disputes it,
+// "differences": [{"what", "record", "quote"}]}. `texts` is parallel to `attested`: its article's.
+std::string answer_as_json(const Query& query, const Answer& answer,
+                           const std::vector<Attested>& attested,
+                           const std::vector<std::string_view>& texts, Unit unit);
 // {"sound", "flaws": [{"where", "what"}]}
 std::string flaws_as_json(const std::vector<Flaw>& flaws);
 std::string error_as_json(std::string_view origin,

@@ -70,7 +70,7 @@ struct Operation {
 const char* name_of(Operation::What what);  // "keep", "replace", "insert", "delete", "move"
 
 std::vector<Operation> align(const std::vector<Word>& from, const std::vector<Word>& to);
-// Severity of the gravest step: negations, numbers, names and who does what to whom are Meaning.
+// Severity of the gravest step: negations, numbers, opposites and exchanged pronouns are Meaning.
 Severity severity_of(const std::vector<Word>& from, const std::vector<Word>& to,
                      const std::vector<Operation>& operations);
 
@@ -126,9 +126,9 @@ struct Difference {
 struct Answer {
   Verdict verdict = Verdict::NotFound;
   Severity severity = Severity::None;  // of an altered one
-  std::string reason;     // "joined", "moved", "no words", "too long", "the words of a spokesman" or ""
+  std::string reason;     // "joined", "moved", "no words", "too long" or ""
   double score = 0;       // how near the words are, 0 to 1
-  double confidence = 0;  // calibrated probability that the verdict is right, 0 to 1
+  double confidence = 0;  // grows with the score, 0 to 1; not calibrated
   bool disputed = false;
   std::vector<Evidence> evidence;        // best statement first
   std::vector<Evidence> rejections;      // of those who dispute it

@@ -14,7 +14,7 @@ KNOWS = {
     "people": ["record"],
     "match": ["record"],
     "store": ["record", "people", "match"],
-    "format": ["record"],
+    "format": ["record", "match"],
     "pipeline": ["ingest", "extract", "resolve"],
     "server": ["pipeline", "match", "store", "format"],
     "cli": ["pipeline", "match", "store", "format", "server"],

@@ -1,0 +1,71 @@
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "onrecord/match.h"
+#include "onrecord/utf8.h"
+
+namespace onrecord {
+namespace {
+
+struct WordPair {
+  std::string_view word, first;
+};
+
+#include "nickname_table.inc"
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_title(std::string_view word) {
+  return is_one_of(word, {"mr", "mrs", "ms", "miss", "dr", "sir", "sen", "rep", "gov", "gen", "col",
+                          "lt", "sgt", "capt", "prof", "rev", "lord", "lady", "dame", "the",
+                          "senator", "president", "secretary", "governor", "representative",
+                          "congressman", "congresswoman", "mayor", "judge", "justice", "chancellor",
+                          "minister", "prime", "former", "vice", "general", "professor"});
+}
+
+std::vector<std::string> name_words(std::string_view name) {
+  std::vector<std::string> words;
+  for (Word& word : words_of(name)) words.push_back(std::move(word.folded));
+  while (words.size() > 1 && is_title(words.front())) words.erase(words.begin());
+  while (words.size() > 1 && is_one_of(words.back(), {"jr", "sr", "ii", "iii", "iv"})) {
+    words.pop_back();
+  }
+  return words;
+}
+
+bool is_form_of(std::string_view a, std::string_view b) {
+  const auto has = [](std::string_view word, std::string_view first) {
+    return std::any_of(kNicknames.begin(), kNicknames.end(), [&](const WordPair& pair) {
+      return pair.word == word && pair.first == first;
+    });
+  };
+  return std::any_of(kNicknames.begin(), kNicknames.end(), [&](const WordPair& pair) {
+    return pair.word == a && has(b, pair.first);
+  });
+}
+
+bool same_first(std::string_view a, std::string_view b) {
+  if (a == b || is_form_of(a, b)) return true;
+  if (a.size() <= 2 || b.size() <= 2) return a.front() == b.front();  // "G.K.", "J"
+  return false;
+}
+
+}  // namespace
+
+bool same_name(std::string_view a, std::string_view b) {
+  const std::vector<std::string> one = name_words(a), other = name_words(b);
+  if (one.empty() || other.empty()) return false;
+  if (one == other) return true;
+  const auto& shorter = one.size() <= other.size() ? one : other;
+  const auto& longer = one.size() <= other.size() ? other : one;
+  if (shorter.size() == 1) return shorter.front() == longer.back();
+  if (one.back() != other.back()) return false;
+  if (same_first(one.front(), other.front())) return true;
+  // A name known by its middle: "J. Edgar Hoover" and "Edgar Hoover".
+  return std::find(longer.begin(), longer.end() - 1, shorter.front()) != longer.end() - 1;
+}
+
+}  // namespace onrecord

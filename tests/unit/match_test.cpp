@@ -1,0 +1,192 @@
+#include "onrecord/match.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace onrecord {
+namespace {
+
+std::vector<std::string> folded(std::string_view text) {
+  std::vector<std::string> words;
+  for (const Word& word : words_of(text)) words.push_back(word.folded);
+  return words;
+}
+
+Attested said(std::string speaker, std::string words, Form form = Form::Direct) {
+  Attested attested;
+  attested.article_id = "skarn-1";
+  attested.form = form;
+  attested.content = {{100, 100 + static_cast<std::uint32_t>(words.size())}};
+  attested.words = {std::move(words)};
+  attested.speaker = std::move(speaker);
+  attested.kind = Kind::Person;
+  return attested;
+}
+
+const std::vector<Attested>& record() {
+  static const std::vector<Attested> kRecord = {
+      said("Mara Vale", "“The harbour belongs to nobody. We will not sell the northern quay to them.”"),
+      said("Mara Vale", "“Seventy boats cannot be wrong about the winter ice.”"),
+      said("Joseph R. Tarn Jr.", "the council would repair his boathouse before the spring storms",
+           Form::Indirect),
+      said("Oda Brandt", "that the ferry plan was “a bridge to an empty island” and nothing more",
+           Form::Mixed),
+  };
+  return kRecord;
+}
+
+TEST(Words, AreFolded) {
+  EXPECT_EQ(folded("“Don’t,” she said: 1,000 off-ramps in the U.S. cost 3.6%."),
+            (std::vector<std::string>{"dont", "she", "said", "1000", "off", "ramps", "in", "the",
+                                      "us", "cost", "3.6", "percent"}));
+  EXPECT_EQ(folded("ZOË"), folded("zoe"));
+  EXPECT_EQ(folded("東京へ").size(), 3u);
+  EXPECT_TRUE(folded("— … “”!?").empty());
+}
+
+TEST(Words, KnowTheirBytes) {
+  const std::string text = "“Très bien”";
+  const std::vector<Word> words = words_of(text);
+  ASSERT_EQ(words.size(), 2u);
+  EXPECT_EQ(cut(text, words[0].at), "Très");
+  EXPECT_TRUE(words[0].quoted);
+}
+
+TEST(Words, KnowPiecesAndBrackets) {
+  const std::vector<Word> words = words_of("one ... two [the party] […] three");
+  ASSERT_EQ(words.size(), 5u);
+  EXPECT_EQ(words[1].piece, 1u);
+  EXPECT_TRUE(words[2].bracketed);
+  EXPECT_EQ(words[4].piece, 2u);
+}
+
+TEST(Align, SaysWordByWordWhatChanged) {
+  using What = Operation::What;
+  const auto steps = align(words_of("we will not sell the quay"), words_of("we will sell a quay"));
+  ASSERT_EQ(steps.size(), 5u);
+  EXPECT_EQ(steps[1].what, What::Delete);
+  EXPECT_EQ(steps[3].what, What::Replace);
+}
+
+TEST(Align, SeesClausesMove) {
+  const auto steps = align(words_of("we do not vote against him but we vote for bread and salt"),
+                           words_of("we vote for bread and salt but we do not vote against him"));
+  bool moved = false;
+  for (const Operation& step : steps) moved = moved || step.what == Operation::What::Move;
+  EXPECT_TRUE(moved);
+}
+
+TEST(Align, EndsWithTwentyThousandWords) {
+  std::string one, other;
+  for (int i = 0; i < 20'000; ++i) {
+    one += "w" + std::to_string(i % 4'001) + " ";
+    other += "w" + std::to_string(i * 7 % 4'001) + " ";
+  }
+  std::uint32_t next = 0;
+  for (const Operation& step : align(words_of(one), words_of(other))) {
+    EXPECT_TRUE(step.to.begin == next || step.to.size() == 0);
+    next = std::max(next, step.to.end);
+  }
+  EXPECT_EQ(next, 20'000u);
+}
+
+TEST(Spelling, IsNoOtherWord) {
+  for (const auto& [a, b] : std::vector<std::pair<std::string, std::string>>{
+           {"labour", "labor"}, {"honoured", "honored"}, {"organise", "organize"}, {"quikly", "quickly"}}) {
+    EXPECT_TRUE(is_respelling(a, b)) << a;
+  }
+  for (const auto& [a, b] : std::vector<std::pair<std::string, std::string>>{
+           {"boats", "boat"}, {"million", "billion"}, {"fair", "unfair"}, {"war", "car"}}) {
+    EXPECT_FALSE(is_respelling(a, b)) << a;
+  }
+}
+
+TEST(Names, InTheirUsualForms) {
+  EXPECT_TRUE(same_name("Joe Tarn", "Joseph R. Tarn Jr."));
+  EXPECT_TRUE(same_name("Senator Tarn", "Joseph R. Tarn Jr."));
+  EXPECT_TRUE(same_name("G.K. Brandt", "George K. Brandt"));
+  EXPECT_FALSE(same_name("Mara Vale", "Peter Vale"));
+  EXPECT_FALSE(same_name("", "Peter Vale"));
+}
+
+struct Judged {
+  std::string quote, by;
+  Verdict verdict;
+  Severity severity = Severity::None;
+  std::string reason = {};
+};
+
+TEST(Judge, GivesTheVerdicts) {
+  const std::vector<Judged> cases = {
+      {"the harbour belongs to nobody. we will not sell the northern quay to them", "Mara Vale",
+       Verdict::Exact},
+      {"We will not sell the northern quay", "Mara Vale", Verdict::Partial},
+      {"The harbour belongs to nobody ... the northern quay", "Vale", Verdict::Partial},
+      {"We will sell the northern quay to them", "Mara Vale", Verdict::Altered, Severity::Meaning},
+      {"Seventy boats cannot be wrong about the winter fog", "Mara Vale", Verdict::Altered,
+       Severity::Wording},
+      {"The harbor belongs to nobody", "Mara Vale", Verdict::Altered, Severity::Spelling},
+      {"The harbour belongs to nobody, seventy boats cannot be wrong about the winter ice",
+       "Mara Vale", Verdict::Altered, Severity::Wording, "joined"},
+      {"The council will repair my boathouse before the spring storms", "Joe Tarn",
+       Verdict::Reported},
+      {"a bridge to an empty island", "Oda Brandt", Verdict::Partial},
+      {"the ferry plan was a bridge to an empty island", "Oda Brandt", Verdict::Reported},
+      {"We will not sell the northern quay to them", "Oda Brandt", Verdict::Misattributed},
+      {"Every lighthouse keeper deserves a warmer coat", "Mara Vale", Verdict::NotFound},
+      {"We will not", "Nobody Atall", Verdict::Misattributed},
+  };
+  for (const Judged& one : cases) {
+    const Answer answer = judge({one.quote, one.by}, record());
+    EXPECT_STREQ(name_of(answer.verdict), name_of(one.verdict)) << one.quote;
+    EXPECT_STREQ(name_of(answer.severity), name_of(one.severity)) << one.quote;
+    EXPECT_EQ(answer.reason, one.reason) << one.quote;
+    EXPECT_EQ(answer.evidence.empty(), one.verdict == Verdict::NotFound) << one.quote;
+  }
+}
+
+TEST(Judge, PointsAtTheWords) {
+  const Answer answer = judge({"sell the northern quay", "Mara Vale"}, record());
+  ASSERT_FALSE(answer.evidence.empty());
+  EXPECT_EQ(answer.evidence[0].words, "sell the northern quay");
+  EXPECT_EQ(answer.evidence[0].at.size(), answer.evidence[0].words.size());
+}
+
+TEST(Judge, SaysWhoRejectsIt) {
+  std::vector<Attested> disputed = record();
+  disputed[1].disputed_by = {3};
+  const Answer answer = judge({"Seventy boats cannot be wrong about the winter ice", ""}, disputed);
+  EXPECT_TRUE(answer.disputed);
+  ASSERT_EQ(answer.rejections.size(), 1u);
+  EXPECT_EQ(answer.rejections[0].attested, 3u);
+}
+
+TEST(Judge, GivesInnerWordsToTheInnerSpeaker) {
+  std::vector<Attested> nested = {
+      said("Mara Vale", "“My uncle always told us the sea takes back every stone it lends.”"),
+      said("Olaf Vale", "the sea takes back every stone it lends")};
+  nested[1].content = {{130, 170}};
+  nested[1].parent = 0;
+  const Answer answer = judge({"the sea takes back every stone it lends", "Mara Vale"}, nested);
+  EXPECT_EQ(answer.verdict, Verdict::Misattributed);
+  EXPECT_EQ(answer.speaker, "Olaf Vale");
+}
+
+TEST(Judge, AnswersWhateverIsAsked) {
+  for (const std::string quote : {"", " ", "…", "\"*\" -", "!!!"}) {
+    const Answer answer = judge({quote, ""}, record());
+    EXPECT_EQ(answer.verdict, Verdict::NotFound) << quote;
+    EXPECT_EQ(answer.reason, "no words") << quote;
+  }
+  EXPECT_EQ(judge({"quay", ""}, record()).verdict, Verdict::Partial);
+  EXPECT_EQ(judge({"NEAR", ""}, record()).verdict, Verdict::NotFound);
+  EXPECT_EQ(judge({"Мы не продадим причал", ""}, record()).verdict, Verdict::NotFound);
+  std::string longest;
+  for (int i = 0; i < 20'001; ++i) longest += "quay ";
+  EXPECT_EQ(judge({longest, ""}, record()).reason, "too long");
+}
+
+}  // namespace
+}  // namespace onrecord
