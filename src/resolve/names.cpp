@@ -127,9 +127,20 @@ class Finder {
           !is(words_[i].low, WordKind::Female))
         name = i + 1;
     }
+    // "Chief of Staff Katie Walsh": a first name with more behind it opens the name.
+    for (std::size_t i = end; i-- > begin + 1;) {
+      if (i + 1 >= end || !first_name(i) || first_name(i - 1) || !words_[i].low[1]) continue;
+      if (is(words_[end - 1].low, WordKind::Organization)) break;
+      found.push_back({begin, i, end, true, false});
+      return;
+    }
     const bool all_titles = is(words_[end - 1].low, WordKind::Title) && !inner_name(end - 1);
     if (all_titles && !organization(begin, end)) return;
-    if (all_titles || (name > begin && organization(name, end))) name = begin;
+    bool held = false;  // by a word that only organizations have
+    for (std::size_t i = begin; i < name; ++i) {
+      held = held || (is(words_[i].low, WordKind::Organization) && !is(words_[i].low, WordKind::Title));
+    }
+    if (all_titles || held || (name > begin && organization(name, end))) name = begin;
     if (name == begin && organization(begin, end) && !first_name(begin)) {
       found.push_back({begin, begin, end, false, false});
       return;
@@ -195,6 +206,12 @@ class Clusters {
     for (std::size_t i = 0; i < runs.size(); ++i) {
       names_.mentions.push_back({runs[i].from, runs[i].begin, runs[i].end, bearer[i]});
     }
+    for (Bearer& each : names_.bearers) {
+      if (each.person && each.gender == Gender::Unknown && each.located * 2 >= each.times && each.located > 0) {
+        each.person = false;
+        each.place = true;
+      }
+    }
     return std::move(names_);
   }
 
@@ -238,6 +255,8 @@ class Clusters {
       }
       return bearer.parts[0] == parts[0] && (whole == 0 || gender_of_first(parts[0]) != Gender::Unknown);
     }
+    if (parts.size() < bearer.parts.size() && std::equal(parts.rbegin(), parts.rend(), bearer.parts.rbegin()))
+      return true;
     if (parts[last] != bearer.parts[whole]) return false;
     return parts[0] == bearer.parts[0] || parts[0].starts_with(bearer.parts[0]) ||
            bearer.parts[0].starts_with(parts[0]);
@@ -252,6 +271,10 @@ class Clusters {
         if (part != "of" && part != "for" && part != "the") initials += part[0];
       }
       if (initials == parts[0]) return true;
+      // "Fed" of "Federal Reserve", "Treasury" of "Treasury Department".
+      const bool named_so = is(whole.back(), WordKind::Organization) || is(whole.back(), WordKind::Document) ||
+                            whole.back() == "reserve";
+      if (named_so && parts[0].size() >= 3 && whole[0].starts_with(parts[0])) return true;
     }
     return parts.size() < whole.size() &&
            std::equal(parts.rbegin(), parts.rend(), whole.rbegin()) &&
@@ -261,9 +284,34 @@ class Clusters {
   std::size_t place(const Run& run) {
     const std::vector<std::string> parts = parts_of(run);
     const Gender gender = gender_in(run);
+    std::size_t best = bearer_of(parts, run.person, gender);
+    // A word alone that no person bears may be an organization's.
+    if (best == names_.bearers.size() && run.person && parts.size() == 1 && run.from == run.begin)
+      best = bearer_of(parts, false, gender);
+    if (best == names_.bearers.size()) {
+      names_.bearers.push_back({.name = name_of(run), .person = run.person, .place = run.place,
+                                .gender = gender, .parts = parts, .names = {}, .roles = {},
+                                .role_words = {}, .times = 0, .located = 0});
+    }
+    Bearer& bearer = names_.bearers[best];
+    ++bearer.times;
+    if (run.from == run.begin && run.begin > 0 && is_where(words_[run.begin - 1].low)) ++bearer.located;
+    if (bearer.gender == Gender::Unknown) bearer.gender = gender;
+    const std::string name = name_of(run);
+    if (!among(bearer.names, name)) bearer.names.push_back(name);
+    if (run.from < run.begin) add_role(bearer, run.from, run.begin);
+    return best;
+  }
+
+  static bool is_where(std::string_view word) {
+    return word == "in" || word == "at" || word == "near" || word == "outside" || word == "across";
+  }
+
+  // The bearer that a name of these parts is taken for; one past the last if there is none.
+  std::size_t bearer_of(const std::vector<std::string>& parts, bool person, Gender gender) const {
     std::size_t best = names_.bearers.size(), most = 0;
     for (std::size_t b = 0; b < names_.bearers.size(); ++b) {
-      if (!fits(names_.bearers[b], parts, run.person, gender)) continue;
+      if (!fits(names_.bearers[b], parts, person, gender)) continue;
       // A surname is rather anybody's than a first name is; among equals, the most often named.
       const bool surname = parts.back() == names_.bearers[b].parts.back();
       const std::size_t weight = names_.bearers[b].times + (surname ? 1000 : 1);
@@ -272,17 +320,6 @@ class Clusters {
         best = b;
       }
     }
-    if (best == names_.bearers.size()) {
-      names_.bearers.push_back({.name = name_of(run), .person = run.person, .place = run.place,
-                                .gender = gender, .parts = parts, .names = {}, .roles = {},
-                                .role_words = {}, .times = 0});
-    }
-    Bearer& bearer = names_.bearers[best];
-    ++bearer.times;
-    if (bearer.gender == Gender::Unknown) bearer.gender = gender;
-    const std::string name = name_of(run);
-    if (!among(bearer.names, name)) bearer.names.push_back(name);
-    if (run.from < run.begin) add_role(bearer, run.from, run.begin);
     return best;
   }
 

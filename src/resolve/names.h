@@ -30,6 +30,7 @@ struct Bearer {
   std::vector<std::string> roles;  // titles and appositions, as the text has them
   std::vector<std::string> role_words;  // their words, folded
   std::size_t times = 0;           // mentions
+  std::size_t located = 0;         // of them behind "in" and the like
 };
 
 struct Names {

@@ -90,7 +90,7 @@ class SourceReader {
     const bool tight = i > 0 && i + 1 < text_.words.size() && word(i - 1).span.end == word(i).span.begin &&
                        word(i + 1).span.begin == word(i).span.end;
     return word(i).letters || sign == "%" || (sign == "-" && tight) || sign == "/" || sign == "&" || sign == "." ||
-           sign == "$";
+           sign == "$" || sign == "“" || sign == "”" || sign == "\"";
   }
 
   const NameMention* mention_at(std::size_t i) const {
