@@ -196,6 +196,8 @@ TEST(Migrations, StayAsTheyWereReleased) {
                        "357bcfe326048883da78cf0daaef26427bc46ab44afdfc09c1b036e2a7cdd4f5",
                        "002_speakers.sql "
                        "9658dc00c7efaf436e1a76de098b0bff054b91368b392a3db82c040b0f222a05",
+                       "003_wordings.sql "
+                       "7b592c5fc8175e51d856ff17cc76bb54532a1a21220a46266bcd862680476cbb",
                        "004_corrections.sql "
                        "9725837859c92fdd9a217dac540f6380c4394de351ba5cc32bad667f0097e862",
                    }));
