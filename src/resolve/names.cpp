@@ -61,7 +61,7 @@ class Finder {
       ++all;
     }
     for (const auto& [sentence, count] : counts) {
-      if (count.second >= 4 && count.first * 10 >= count.second * 8) headlines_.insert(sentence);
+      if (count.second >= 5 && count.first * 10 >= count.second * 9) headlines_.insert(sentence);
     }
   }
   bool headline(const Word& word) const { return headlines_.contains(word.sentence); }

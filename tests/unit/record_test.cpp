@@ -89,7 +89,7 @@ class Check : public testing::Test {
 
 TEST_F(Check, PassesWhatIsSound) {
   EXPECT_TRUE(check(article_, statements_));
-  EXPECT_TRUE(check(article_, {}));
+  EXPECT_TRUE(check(article_, Extraction{}));
 }
 
 TEST_F(Check, RefusesASpanPastTheEnd) {
