@@ -85,9 +85,18 @@ std::string counts_as_json(const RecordCounts& counts);
 // {"quote", "by", "verdict", "severity", "reason", "disputed", "score", "confidence", "speaker", "unit",
 // "evidence": [{"id", "start", "end", "words", ...}], "rejections": the same of who disputes it,
 // "differences": [{"what", "record", "quote"}]}. `texts` is parallel to `attested`: its article's.
+// If `record` is given: "record": {"articles", "statements", "first", "last", "publishers"}, the
+// bounds of what was looked through.
 std::string answer_as_json(const Query& query, const Answer& answer,
                            const std::vector<Attested>& attested,
-                           const std::vector<std::string_view>& texts, Unit unit);
+                           const std::vector<std::string_view>& texts, Unit unit,
+                           const RecordCounts* record = nullptr);
+// {"key", "statements", "outlets", "sources", "earliest", "variants": [{"key", "words", "change",
+// "outlets", "sources", "carriers"}], "linked": [{"key", "how", "words", "statements"}]}
+std::string wording_as_json(const Wording& wording);
+// {"total", "next", "wordings": [{"key", "words", "first_day", "last_day", "statements",
+// "variants", "outlets", "sources", "gravest"}]}
+std::string wordings_as_json(const WordingPage& page);
 // {"sound", "flaws": [{"where", "what"}]}
 std::string flaws_as_json(const std::vector<Flaw>& flaws);
 std::string error_as_json(std::string_view origin,

@@ -41,6 +41,7 @@ int add(const AddOptions& options);
 struct ExtractOptions {
   ReadingOptions reading;
   enum class As { View, Json, Tsv } as = As::View;
+  std::string spans;  // a file of given statements; empty if they are to be found
   Unit unit = Unit::CodePoint;
   double min_confidence = 0;
   Colour colour = Colour::Auto;
@@ -141,6 +142,31 @@ struct UpdateOptions {
   bool json = false;
 };
 int update(const UpdateOptions& options);
+
+struct VerifyOptions {
+  std::string record = kDefaultRecord;
+  std::string quote, by, about, from, to;
+  std::string file, draft;  // at most one of these and the quotation
+  EngineOptions engine;     // reads the draft
+  bool json = false;
+  Colour colour = Colour::Auto;
+};
+int verify(const VerifyOptions& options);
+
+struct WordingOptions {
+  std::string record = kDefaultRecord;
+  std::int64_t key = 0;
+  bool json = false;
+  Colour colour = Colour::Auto;
+};
+int wording(const WordingOptions& options);
+
+struct VariantsOptions {
+  std::string record = kDefaultRecord;
+  WordingQuery query;
+  bool json = false;
+};
+int variants(const VariantsOptions& options);
 
 struct ModelsOptions {
   bool json = false;

@@ -103,15 +103,17 @@ inline void add_engine(CLI::App& command, EngineOptions& engine) {
                         "decisions on every machine");
 }
 
-inline void add_reading(CLI::App& command, ReadingOptions& reading) {
-  command
-      .add_option("FILES", reading.files,
-                  "Articles: files, folders, or - for standard input. Plain text (.txt .md), pages "
-                  "(.html .htm) and JSON lines "
-                  "(.jsonl .ndjson), also with .gz or .zst")
-      ->required()
-      ->type_name("");
+inline CLI::Option* add_reading(CLI::App& command, ReadingOptions& reading) {
+  CLI::Option* files =
+      command
+          .add_option("FILES", reading.files,
+                      "Articles: files, folders, or - for standard input. Plain text (.txt .md), "
+                      "pages (.html .htm) and JSON lines "
+                      "(.jsonl .ndjson), also with .gz or .zst")
+          ->required()
+          ->type_name("");
   add_engine(command, reading.engine);
+  return files;
 }
 
 inline void add_act(CLI::App& command, std::optional<Act>& act) {
@@ -135,5 +137,7 @@ inline void add_kind(CLI::App& command, std::optional<Kind>& kind) {
 void declare_speakers(Line& line);
 // export and correct.
 void declare_exports(Line& line);
+// verify, wording and variants.
+void declare_wordings(Line& line);
 
 }  // namespace onrecord::cli

@@ -27,7 +27,17 @@ void declare_extract(Line& line) {
                   "example:\n  onrecord extract report.txt\n  onrecord extract reports/ --json > "
                   "statements.jsonl",
                   options, &extract);
-  add_reading(command, options->reading);
+  CLI::Option* files = add_reading(command, options->reading)->required(false);
+  command
+      .add_option("--spans", options->spans,
+                  "Do not look for statements but take those of this file: JSON lines with `id`, "
+                  "`text` and `attributions`, lists of [begin, end] in code points. Without FILES "
+                  "its own texts are read")
+      ->type_name("FILE");
+  command.parse_complete_callback([options, files] {
+    if (!options->spans.empty() || !options->reading.files.empty()) return;
+    throw CLI::RequiredError(files->get_name());
+  });
   using As = ExtractOptions::As;
   CLI::Option* json = command.add_flag_callback(
       "--json", [options] { options->as = As::Json; }, "A JSON line for each article");
@@ -230,6 +240,7 @@ void declare(Line& line) {
   declare_add(line);
   declare_extract(line);
   declare_search(line);
+  declare_wordings(line);
   declare_show(line);
   declare_check(line);
   declare_exports(line);

@@ -38,7 +38,7 @@ class Update {
   Status finish() {
     std::vector<const Article*> articles;
     for (const StoredArticle& stored : waiting_) articles.push_back(&stored.article);
-    const auto found = worker_.extract(articles);
+    const auto found = onrecord::read_articles(worker_, articles);
     for (std::size_t i = 0; i < waiting_.size(); ++i) {
       auto replaced = store_.replace(waiting_[i].key, found[i]);
       if (!replaced) return replaced.error();

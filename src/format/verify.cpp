@@ -64,7 +64,8 @@ void write_differences(JsonWriter& json, const std::vector<Difference>& differen
 
 std::string answer_as_json(const Query& query, const Answer& answer,
                            const std::vector<Attested>& attested,
-                           const std::vector<std::string_view>& texts, Unit unit) {
+                           const std::vector<std::string_view>& texts, Unit unit,
+                           const RecordCounts* record) {
   Places places(texts, unit);
   JsonWriter json;
   json.begin_object();
@@ -86,6 +87,14 @@ std::string answer_as_json(const Query& query, const Answer& answer,
   write_evidence(json, "evidence", answer.evidence, attested, places);
   write_evidence(json, "rejections", answer.rejections, attested, places);
   write_differences(json, answer.differences);
+  if (record != nullptr) {
+    json.key("record").begin_object();
+    json.key("articles").number(record->articles);
+    json.key("statements").number(record->statements);
+    json.key("first").string(record->first_published);
+    json.key("last").string(record->last_published);
+    json.key("publishers").number(std::uint64_t{record->publishers.size()}).end_object();
+  }
   json.end_object();
   return std::move(json).text();
 }
