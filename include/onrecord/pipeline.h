@@ -31,6 +31,21 @@ struct ReadProgress {
 // Statements by their article's id, ordered as an Extraction's.
 using GivenStatements = std::map<std::string, std::vector<Statement>>;
 
+// Statements read from a file, with the digests of the texts that they are of, by id as well.
+struct GivenFile {
+  GivenStatements statements;
+  std::map<std::string, std::string> texts;
+};
+
+// JSON lines of articles, each with `id`, `text` and a list `attributions` or `statements` of
+// objects with `source`, `cue` and `content`: lists of [begin, end] in code points of the text. The
+// first two may be missing or null. Errors are those of Reader, and MissingField or BadValue, for
+// the first line that has one: it holds no such list, spans lie outside of the text or overlap, an
+// id comes twice.
+Result<GivenFile> read_given(const std::string& path);
+// Done if statements are given for this article and its text. Else NotFound or BadValue.
+Status check_given(const GivenFile& given, const Article& article);
+
 struct PipelineOptions {
   unsigned threads = 1;
   // Set by another thread or a signal handler: finish what a worker has begun, then return. It is

@@ -36,6 +36,17 @@ void keep_confident(std::vector<Statement>& statements, double least) {
 }  // namespace
 
 int extract(const ExtractOptions& options) {
+  ReadingOptions input = options.reading;
+  GivenFile given;
+  if (!options.spans.empty()) {
+    auto read = read_given(options.spans);
+    if (!read) {
+      complain(options.spans, read.error());
+      return kError;
+    }
+    given = std::move(*read);
+    if (input.files.empty()) input.files = {options.spans};
+  }
   auto engine = Engine::load(options.reading.engine);
   if (!engine) {
     complain("model " + options.reading.engine.model, engine.error());
@@ -46,7 +57,17 @@ int extract(const ExtractOptions& options) {
   using As = ExtractOptions::As;
   if (options.as == As::Tsv) out.write(tsv_header());
   bool first = true;
+  const auto is_unknown = [&](const Article& article) {
+    return !options.spans.empty() && !check_given(given, article);
+  };
+  FailureCount unknown;
   const auto show = [&](const ReadItem& item, Extraction& found) {
+    if (is_unknown(*item.article)) {
+      const Error error = check_given(given, *item.article).error();
+      unknown.add(error);
+      complain(item.origin, error);
+      return true;
+    }
     if (options.min_confidence > 0) keep_confident(found.statements, options.min_confidence);
     switch (options.as) {
       case As::Json:
@@ -61,13 +82,18 @@ int extract(const ExtractOptions& options) {
     return written && out.write(article_view(*item.article, found.statements, view, found.speakers));
   };
   const Reading reading =
-      read_articles(options.reading, *engine, {.article = show, .failure = {}, .skip = {}});
+      read_articles(input, *engine,
+                    {.article = show,
+                     .failure = {},
+                     .skip = is_unknown,
+                     .given = options.spans.empty() ? nullptr : &given.statements});
   if (reading.articles > 1 || reading.failures.total() > 0 || reading.interrupted) {
     tell(fmt::format("onrecord: {}{}; {}; {}", reading.interrupted ? "interrupted: " : "",
                      counted(reading.articles, "article"), counted(reading.statements, "statement"),
                      reading.failures.summary()));
   }
-  return out.finish(reading.status());
+  const int status = reading.status();
+  return out.finish(status == kDone && unknown.total() > 0 ? kError : status);
 }
 
 }  // namespace onrecord::cli

@@ -1,7 +1,6 @@
 #include "reading.h"
 
 #include "interrupt.h"
-#include "onrecord/pipeline.h"
 #include "progress.h"
 
 namespace onrecord::cli {
@@ -34,8 +33,11 @@ Reading read_articles(const ReadingOptions& options, const Engine& engine,
     return go_on;
   };
   read_all(reader, engine,
-           {.threads = options.engine.threads, .stop = &stop, .progress = &position}, take,
-           calls.skip);
+           {.threads = options.engine.threads,
+            .stop = &stop,
+            .given = calls.given,
+            .progress = &position},
+           take, calls.skip);
   reading.interrupted = stop.load(std::memory_order_relaxed);
   return reading;
 }

@@ -8,6 +8,7 @@
 #include "complaints.h"
 #include "onrecord/extract.h"
 #include "onrecord/ingest.h"
+#include "onrecord/pipeline.h"
 
 namespace onrecord::cli {
 
@@ -25,6 +26,7 @@ struct ReadingCalls {
   std::function<bool(const ReadItem&, Extraction&)> article;  // false ends the run
   std::function<void(const ReadItem&)> failure;               // after the complaint; may be empty
   std::function<bool(const Article&)> skip;                   // as read_all's; may be empty
+  const GivenStatements* given = nullptr;                     // as PipelineOptions::given
 };
 
 // Complaints and the progress bar go to standard error.

@@ -1,6 +1,6 @@
 // Days by the words for them in and just around the cue, counted from the article's date. A weekday
-// is the last one before that date or the date itself. Without the article's date only what is
-// absolute is said.
+// is the last one before that date or the date itself; a week is the month it lies in, or the year if
+// that is not sure. Without the article's date only what is absolute is said.
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -19,6 +19,8 @@ using std::chrono::year_month_day;
 
 // Words between the cue and a day that still belongs to it.
 constexpr std::uint32_t kNear = 6;
+// The paragraphs that a day is carried on over.
+constexpr std::uint32_t kCarry = 3;
 
 std::optional<int> number(std::string_view digits) {
   int value = 0;
@@ -79,17 +81,51 @@ class Calendar {
   std::string at(std::uint32_t i) const {
     const std::string& low = scene_.words()[i].low;
     if (const auto weekday = weekday_named(low)) return last(*weekday);
+    if (base_) {
+      if (std::string span = relative(i); !span.empty()) return span;
+    }
     if (low == "yesterday" && base_) return edtf(*base_ - days(1));
     if ((low == "today" || low == "tonight") && base_) return edtf(*base_);
     if (const auto month = month_named(low); month && scene_.is_capital(i)) {
       return in_month(i, *month);
     }
     const bool year = low.size() == 4 && number(low) && *number(low) >= 1900 && *number(low) < 2100;
-    if (year && i > 0 && scene_.is(i - 1, "in")) return low;
+    constexpr std::array<std::string_view, 6> kBefore{"in", "a", "the", "his", "her", "since"};
+    if (year && i > 0 && place_in(kBefore, scene_.words()[i - 1].low)) return low;
     return "";
   }
 
+  // The month that holds a day if it holds the article's as well, or else their year.
+  std::string month_or_year(sys_days day) const {
+    const year_month_day then(day), now(*base_);
+    const std::string text = edtf(day);
+    const bool safe = then.year() == now.year() && then.month() == now.month();
+    return text.substr(0, safe ? 7 : 4);
+  }
+
  private:
+  // "last night", "this week", "earlier this month", "last year": day, month or year.
+  std::string relative(std::uint32_t i) const {
+    const bool last = scene_.is(i, "last"), now = scene_.is(i, "this");
+    if ((!last && !now) || i + 1 >= scene_.words().size()) return "";
+    const std::string& unit = scene_.words()[i + 1].low;
+    if (unit == "night" || unit == "morning" || unit == "evening" || unit == "afternoon") {
+      return edtf(*base_ - days(last ? 1 : 0));
+    }
+    if (unit == "week" || unit == "weekend") return month_or_year(*base_ - days(last ? 7 : 3));
+    const year_month_day today(*base_);
+    if (unit == "month") {
+      const auto month = today.year() / today.month() - std::chrono::months(last ? 1 : 0);
+      return edtf(sys_days(month / 1)).substr(0, 7);
+    }
+    constexpr std::array<std::string_view, 6> kSeasons{"year",   "spring", "summer",
+                                                       "fall", "autumn", "winter"};
+    const auto season = place_in(kSeasons, unit);
+    if (!season) return "";
+    const bool before = last && (*season == 0 || unsigned(today.month()) < 9);
+    return std::to_string(int(today.year()) - (before ? 1 : 0));
+  }
+
   std::string last(unsigned weekday) const {
     if (!base_) return "";
     const unsigned now = std::chrono::weekday(*base_).c_encoding();
@@ -145,28 +181,47 @@ std::string day_of(const Scene& scene, const Calendar& calendar, const Statement
   std::string day = look(cue.begin, cue.end);
   if (day.empty()) day = look(cue.end, to);
   if (day.empty()) day = look(from, cue.begin);
+  if (day.empty()) day = look(to, sentence.end);
+  if (day.empty()) day = look(sentence.begin, from);
   return day;
+}
+
+}  // namespace
+
+namespace {
+
+// What was last known of one speaker.
+struct Known {
+  std::string when;
+  std::string medium;
+  std::uint32_t paragraph = 0;
+};
+
+std::uint32_t paragraph_of(const Scene& scene, const Statement& s) {
+  const Stretch words = scene.words_in(s.content.front());
+  return words.size() == 0 ? 0u : scene.words()[words.begin].paragraph;
+}
+
+// What the same speaker says next was said with it, unless another medium is named.
+void carry_on(const Scene& scene, Extraction& extraction) {
+  std::vector<std::optional<Known>> known(extraction.speakers.size());
+  for (Statement& s : extraction.statements) {
+    if (!s.speaker) continue;
+    std::optional<Known>& last = known[*s.speaker];
+    const std::uint32_t paragraph = paragraph_of(scene, s);
+    const bool near = last && paragraph <= last->paragraph + kCarry;
+    const bool elsewhere = last && !s.medium.empty() && s.medium != last->medium;
+    if (near && !elsewhere && s.when.empty() && s.act != Act::Think) s.when = last->when;
+    if (!s.when.empty()) last = Known{s.when, s.medium, paragraph};
+  }
 }
 
 }  // namespace
 
 void find_days(const Scene& scene, Extraction& extraction) {
   const Calendar calendar(scene);
-  auto& all = extraction.statements;
-  for (Statement& s : all) s.when = day_of(scene, calendar, s);
-  // What the same speaker says next, in the same paragraph or the one after it, was said with it.
-  for (std::size_t i = 1; i < all.size(); ++i) {
-    const Statement& before = all[i - 1];
-    const auto paragraph = [&](const Statement& s) {
-      const Stretch words = scene.words_in(s.content.front());
-      return words.size() == 0 ? 0u : scene.words()[words.begin].paragraph;
-    };
-    const bool same = all[i].speaker && all[i].speaker == before.speaker;
-    if (same && all[i].when.empty() && paragraph(all[i]) <= paragraph(before) + 1 &&
-        all[i].act != Act::Think) {
-      all[i].when = before.when;
-    }
-  }
+  for (Statement& s : extraction.statements) s.when = day_of(scene, calendar, s);
+  carry_on(scene, extraction);
 }
 
 }  // namespace onrecord::resolve

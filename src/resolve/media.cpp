@@ -1,7 +1,249 @@
+// Media by the words around the cue: what a verb says by itself ("tweeted"), an outlet that is told
+// ("told CNN"), and phrases of an event or a writing after a preposition ("in an interview with
+// CNN", "at a rally in Toledo, Ohio"). What the same speaker says next was said there as well, until
+// another medium is named. The nouns and outlets are those of PolNeAR's train part.
+#include <algorithm>
+#include <array>
+#include <optional>
+
 #include "parts.h"
 
 namespace onrecord::resolve {
+namespace {
 
-void find_media(const Scene&, Extraction&) {}
+// The paragraphs that a medium is carried on over.
+constexpr std::uint32_t kCarry = 2;
+// Words between a preposition and the noun of its phrase.
+constexpr std::uint32_t kPhrase = 7;
+
+template <std::size_t n>
+bool among(const std::array<std::string_view, n>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_event(std::string_view low) {
+  constexpr auto kNouns = std::to_array<std::string_view>(
+      {"interview", "interviews", "statement", "statements", "speech",    "debate",    "rally",
+       "rallies",   "conference", "email",     "e-mail",     "emails",    "letter",    "tweet",
+       "tweets",    "op-ed",      "column",    "hall",       "event",     "forum",     "hearing",
+       "ad",        "video",      "blog",      "memo",       "call",      "address",   "appearance",
+       "fundraiser", "convention", "summit",   "testimony",  "post",      "website",   "essay",
+       "filing",    "editorial",  "podcast",   "breakfast",  "dinner",    "briefing",  "stop",
+       "twitter",   "facebook",   "town-hall", "fund-raiser", "note",     "panel",     "release",
+       "lawsuit",   "complaint",  "brief",     "radio",      "program",   "broadcast", "telecast",
+       "telephone", "phone",      "stump",     "roundtable", "ceremony"});
+  return among(kNouns, low);
+}
+
+// Where the noun alone is not enough: "conference" but not "the conference room".
+bool ends_phrase(const Scene& scene, std::uint32_t i) {
+  const std::string& low = scene.words()[i].low;
+  if (low == "conference") {
+    constexpr auto kBefore = std::to_array<std::string_view>({"news", "press", "annual", "policy"});
+    return i > 0 && among(kBefore, scene.words()[i - 1].low);
+  }
+  if (low == "hall") return i > 0 && scene.is(i - 1, "town");
+  if (low == "stop") return i > 0 && scene.is(i - 1, "campaign");
+  return is_event(low) && !(i + 1 < scene.words().size() && is_event(scene.words()[i + 1].low)) &&
+         !scene.is(i + 1, "conference") && !scene.is(i + 1, "meeting");
+}
+
+bool is_preposition(std::string_view low) {
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"in", "at", "on", "during", "via", "through", "by", "issued", "released", "sent", "from",
+       "wrote", "tells", "into", "following"});
+  return among(kWords, low);
+}
+
+bool breaks_phrase(std::string_view low) {
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {",", ".", ":", ";", "that", "who", "which", "and", "with", "for", "to", "after", "before", "\"",
+       "said", "says", "is", "was"});
+  return among(kWords, low);
+}
+
+// Words of a phrase that do not tell what it is.
+bool is_light(std::string_view low) {
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"a",         "an",       "the",       "his",      "her",      "their",   "its",
+       "this",      "that",     "another",   "recent",   "brief",    "separate", "same",
+       "last",      "week",     "month",     "monday",   "tuesday",  "wednesday", "thursday",
+       "friday",    "saturday", "sunday",    "night",    "morning",  "evening", "afternoon",
+       "following", "written",  "prepared",  "series",   "of",       "'s",      "one",
+       "new",       "first",    "yet",       "two",      "lengthy",  "own",     "latest",
+       "exclusive", "short",    "joint",     "early",    "late",     "previous", "earlier"});
+  return among(kWords, low);
+}
+
+bool is_outlet_word(std::string_view low) {
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"cnn",      "nbc",     "abc",       "cbs",    "msnbc",     "fox",       "pbs",    "cnbc",
+       "npr",      "politico", "reuters",  "ap",     "bloomberg", "newsmax",   "univision",
+       "breitbart", "times",  "journal",   "news",   "press",     "radio",     "telemundo",
+       "bbc",      "yahoo",   "buzzfeed",  "herald", "globe",     "tribune",   "register",
+       "guardian", "magazine", "c-span",   "gazette", "slate",    "salon",     "twitter",
+       "facebook", "instagram", "snapchat", "youtube", "standard", "post",     "review",
+       "daily",    "show",    "network",   "telegraph", "huffpost", "vox",     "atlantic"});
+  return among(kWords, low);
+}
+
+// Words before the noun that belong to what it is called.
+bool is_kept(std::string_view low) {
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"news", "press", "conference", "town", "hall", "campaign", "telephone", "phone", "radio",
+       "television", "tv", "video", "keynote", "acceptance", "concession", "victory", "primary",
+       "presidential", "annual", "fund-raising", "digital", "blog"});
+  return among(kWords, low);
+}
+
+struct Found {
+  std::string name;
+  Stretch at;
+};
+
+class Finder {
+ public:
+  explicit Finder(const Scene& scene) : scene_(scene) {}
+
+  std::optional<Found> near(const Statement& statement) const {
+    const Span whole = statement.cue.empty() ? extent(statement.source) : extent(statement.cue);
+    if (whole.empty()) return std::nullopt;
+    const Stretch cue = scene_.words_in(whole);
+    if (cue.size() == 0) return std::nullopt;
+    const Stretch sentence = scene_.sentence_of(cue.begin);
+    if (auto found = by_verb(cue)) return found;
+    const auto look = [&](std::uint32_t begin, std::uint32_t end) -> std::optional<Found> {
+      for (std::uint32_t i = begin; i < end; ++i) {
+        if (covers(statement.content, scene_.words()[i].span)) continue;
+        if (auto found = phrase(i, sentence.end, statement)) return found;
+      }
+      return std::nullopt;
+    };
+    if (auto found = look(cue.begin, sentence.end)) return found;
+    if (auto found = look(sentence.begin, cue.begin)) return found;
+    return std::nullopt;
+  }
+
+ private:
+  std::optional<Found> by_verb(Stretch cue) const {
+    for (std::uint32_t i = cue.begin; i < cue.end; ++i) {
+      const std::string& low = scene_.words()[i].low;
+      if (low.starts_with("tweet") || low.starts_with("retweet")) {
+        return Found{"Twitter", {i, i + 1}};
+      }
+      if (low == "emailed" || low == "e-mailed") return Found{"email", {i, i + 1}};
+      if (low == "told" || low == "telling" || low == "tells") {
+        if (auto found = outlet(i + 1)) return found;
+      }
+    }
+    return std::nullopt;
+  }
+
+  // "CNN", "the New York Times", "ABC's This Week".
+  std::optional<Found> outlet(std::uint32_t i) const {
+    const auto& words = scene_.words();
+    if (scene_.is(i, "the")) ++i;
+    std::uint32_t end = i;
+    bool known = false;
+    while (end < words.size() && end < i + 7 &&
+           (scene_.is_capital(end) || (end > i && (scene_.is(end, "'s") || scene_.is(end, "'"))))) {
+      std::string_view low = words[end].low;
+      if (low.ends_with("'s")) low.remove_suffix(2);
+      if (low.ends_with('\'')) low.remove_suffix(1);
+      known = known || is_outlet_word(low);
+      ++end;
+      if (known && words[end - 1].low.ends_with('\'')) break;
+      if (known && words[end - 1].low.ends_with("'s")) break;
+    }
+    if (!known || end == i) return std::nullopt;
+    std::string name(scene_.text_of({i, end}));
+    for (const std::string_view tail : {"\u2019s", "'s", "'", "\u2019"}) {
+      if (name.ends_with(tail)) name.resize(name.size() - tail.size());
+    }
+    return Found{name, {i, end}};
+  }
+
+  // A phrase that begins with a preposition here.
+  std::optional<Found> phrase(std::uint32_t i, std::uint32_t end, const Statement& statement) const {
+    const auto& words = scene_.words();
+    if (!is_preposition(words[i].low)) return std::nullopt;
+    for (std::uint32_t j = i + 1; j < std::min(end, i + kPhrase); ++j) {
+      if (covers(statement.content, words[j].span) || breaks_phrase(words[j].low)) break;
+      if (ends_phrase(scene_, j)) return event(i + 1, j, end);
+    }
+    const std::string& low = words[i].low;
+    if (low == "on" || low == "in") {
+      if (auto found = outlet(i + 1)) return found;
+    }
+    return std::nullopt;
+  }
+
+  // Of words [begin, noun], with whom and where after it.
+  Found event(std::uint32_t begin, std::uint32_t noun, std::uint32_t end) const {
+    const std::string& low = scene_.words()[noun].low;
+    if (low == "twitter" || low.starts_with("tweet")) return {"Twitter", {noun, noun + 1}};
+    while (begin < noun && is_light(scene_.words()[begin].low)) ++begin;
+    // Names before the noun say which; other words may not.
+    std::string name;
+    for (std::uint32_t i = begin; i <= noun; ++i) {
+      const bool kept = i == noun || scene_.is_capital(i) || is_kept(scene_.words()[i].low);
+      if (!kept) continue;
+      if (is_light(scene_.words()[i].low) && i < noun) continue;
+      if (!name.empty()) name += ' ';
+      name += scene_.text_of({i, i + 1});
+    }
+    Stretch at{begin, noun + 1};
+    std::uint32_t next = noun + 1;
+    if (low.starts_with("interview") && (scene_.is(next, "with") || scene_.is(next, "on"))) {
+      if (const auto with = outlet(next + 1)) {
+        return {with->name + " " + low, {begin, with->at.end}};
+      }
+    }
+    if ((scene_.is(next, "in") || scene_.is(next, "at")) && scene_.is_capital(next + 1)) {
+      std::uint32_t stop = next + 1;
+      while (stop < end && scene_.is_capital(stop)) ++stop;
+      if (scene_.is(stop, ",") && scene_.is_capital(stop + 1) && stop + 1 < end) stop += 2;
+      while (stop > next + 1 && is_light(scene_.words()[stop - 1].low)) --stop;
+      if (stop > next + 1) {
+        name += ' ';
+        name += scene_.text_of({next, stop});
+        at.end = stop;
+      }
+    }
+    return {name, at};
+  }
+
+  const Scene& scene_;
+};
+
+}  // namespace
+
+void find_media(const Scene& scene, Extraction& extraction) {
+  const Finder finder(scene);
+  struct Last {
+    std::size_t statement;
+    std::uint32_t paragraph;
+  };
+  std::vector<std::optional<Last>> last(extraction.speakers.size());
+  auto& all = extraction.statements;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    Statement& s = all[i];
+    s.medium.clear();
+    s.medium_at.clear();
+    const Stretch words = scene.words_in(s.content.front());
+    const std::uint32_t paragraph = words.size() == 0 ? 0 : scene.words()[words.begin].paragraph;
+    const bool document = s.speaker && extraction.speakers[*s.speaker].kind == Kind::Document;
+    auto found = document ? std::nullopt : finder.near(s);
+    if (found && found->name != scene.article.publisher) {
+      s.medium = std::move(found->name);
+      s.medium_at = {scene.span_of(found->at)};
+    } else if (s.speaker && last[*s.speaker] &&
+               paragraph <= last[*s.speaker]->paragraph + kCarry && s.act != Act::Think) {
+      s.medium = all[last[*s.speaker]->statement].medium;
+      s.medium_at = all[last[*s.speaker]->statement].medium_at;
+    }
+    if (s.speaker && !s.medium.empty()) last[*s.speaker] = Last{i, paragraph};
+  }
+}
 
 }  // namespace onrecord::resolve

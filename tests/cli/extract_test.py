@@ -57,6 +57,49 @@ class Extract(CommandTest):
         row = rows[0].split("\t")
         self.assertTrue(text[int(row[6]):int(row[7])].decode().startswith(row[5].split(" … ")[0]))
 
+    def test_given_spans_are_kept_and_resolved(self):
+        text = HARBOUR["text"]
+
+        def at(words):
+            begin = text.index(words)
+            return [[begin, begin + len(words)]]
+
+        gold = [{"source": at("The union"), "cue": at("said that"), "content": at("it had not been asked")},
+                {"source": at("Mara Vale"), "cue": at("said"), "content": at("“We cannot keep it open,”")}]
+        gold = sorted(gold, key=lambda one: -one["content"][0][0])
+        self.write("gold.jsonl", lines({**HARBOUR, "attributions": gold}))
+        for words in (["--spans", "gold.jsonl"], ["--spans", "gold.jsonl", "both.jsonl"]):
+            done = self.onrecord("extract", "--json", *words)
+            self.assert_status(done, 2 if "both.jsonl" in words else 0)  # LANTERN has none
+            read = [json.loads(line) for line in done.stdout.splitlines()]
+            self.assertEqual([one["id"] for one in read], ["harbour-1"])
+            found = slices(text, read[0])
+            self.assertEqual([words["content"][0] for words in found],
+                             ["“We cannot keep it open,”", "it had not been asked"])
+            self.assertEqual(read[0]["statements"][0]["speaker"], "Mara Vale")
+        self.assert_says(done, r'both.jsonl:2: no statements are given for the article "lantern-1" \(NotFound\)')
+
+    def test_bad_spans_are_named(self):
+        span = {"source": None, "cue": None, "content": [[0, 3]]}
+        for article, complaint in (
+            ({"text": "Ho hum."}, r'"id" is missing \(MissingField\)'),
+            ({"id": "a", "text": "Ho hum."}, r"no list 'attributions' or 'statements' \(MissingField\)"),
+            ({"id": "a", "text": "Ho hum.", "attributions": [span, {"content": [[3, 9]]}]},
+             r"statement 1: 'content' has the span \[3,9\], but the text has 7 characters \(BadValue\)"),
+            ({"id": "a", "text": "Ho hum.", "attributions": [{"cue": [[0, 2]]}]}, r"'content' is missing"),
+            ({"id": "a", "text": "Ho hum.", "attributions": [{"content": [[0, 3], [2, 5]]}]}, r"BadValue"),
+        ):
+            self.write("gold.jsonl", lines(article))
+            done = self.onrecord("extract", "--spans", "gold.jsonl", "--json")
+            self.assert_status(done, 2)
+            self.assertEqual(done.stdout, "")
+            self.assert_says(done, r"gold.jsonl.*" + complaint)
+        self.write("gold.jsonl", lines({"id": "harbour-1", "text": "Ho hum.", "attributions": [span]}))
+        done = self.onrecord("extract", "both.jsonl", "--spans", "gold.jsonl", "--json")
+        self.assert_status(done, 2)
+        self.assert_says(done, r"are of another text \(BadValue\)")
+        self.assert_status(self.onrecord("extract"), 2)
+
     def test_the_view_marks_the_text_and_lists_the_statements(self):
         done = self.onrecord("extract", "both.jsonl")
         self.assertRegex(done.stdout, r"\[1 “We cannot keep it open,”\]")
