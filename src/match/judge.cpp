@@ -299,7 +299,7 @@ class Judge {
     std::size_t second = 0;
     for (const Reading& a : parts) {
       for (const Reading& b : parts) {
-        if (a.index == b.index || !one_speaker(a.index, b.index)) continue;
+        if (a.index == b.index || !may_join(a.index, b.index)) continue;
         const double both = covered_by(a, b);
         if (both < kCovered || both - std::max(a.score, b.score) < kShare) continue;
         if (0.95 * both > best.score) {
@@ -310,7 +310,8 @@ class Judge {
       }
     }
     if (best.score <= 0) return;
-    best.verdict = Verdict::Altered;
+    best.verdict = attested_[best.index].form == Form::Indirect ? Verdict::Reported
+                                                                : Verdict::Altered;
     best.reason = "joined";
     joined_with_ = second;
     readings_.push_back(std::move(best));
@@ -320,7 +321,6 @@ class Judge {
     std::vector<Reading> parts;
     for (const auto* list : {&readings_, &far_}) {
       for (const Reading& reading : *list) {
-        if (attested_[reading.index].form == Form::Indirect) continue;
         Reading part{reading.index, Verdict::Altered, reading.whose, 0, "",
                      match::tiles(quote_, lines_[reading.index])};
         part.score = part.fit.score;
@@ -331,6 +331,13 @@ class Judge {
                      [](const Reading& a, const Reading& b) { return a.score > b.score; });
     if (parts.size() > 24) parts.resize(24);
     return parts;
+  }
+
+  // What was only reported joins within an article: a cue between divides one sentence in two.
+  bool may_join(std::size_t a, std::size_t b) const {
+    const bool one = attested_[a].form == Form::Indirect, other = attested_[b].form == Form::Indirect;
+    if (one != other) return false;
+    return one_speaker(a, b) && (!one || attested_[a].article_key == attested_[b].article_key);
   }
 
   bool one_speaker(std::size_t a, std::size_t b) const {

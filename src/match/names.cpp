@@ -62,6 +62,8 @@ bool same_name(std::string_view a, std::string_view b) {
   const auto& shorter = one.size() <= other.size() ? one : other;
   const auto& longer = one.size() <= other.size() ? other : one;
   if (shorter.size() == 1) return shorter.front() == longer.back();
+  // A second family name, or a name's last part, left out: "Enrique Peña", "Ban Ki".
+  if (std::equal(shorter.begin(), shorter.end(), longer.begin())) return true;
   if (one.back() != other.back()) return false;
   if (same_first(one.front(), other.front())) return true;
   // A name known by its middle: "J. Edgar Hoover" and "Edgar Hoover".
