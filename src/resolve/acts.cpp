@@ -1,7 +1,7 @@
 // Acts by the words of the cue in its context: a linear classifier whose weights train/acts.py learnt
-// from the cues of PolNeAR's train part (data/acts.txt). Four-fold cross-validation by article on
-// those records is what its regularisation was chosen by; the network's act head, once there is one,
-// may be added to its sums.
+// from the cues of PolNeAR's train part and from classes of English verbs (data/act_verbs.txt), so
+// that a verb that no such cue has is not unknown; data/acts.txt has both added up. The strength of
+// its regularisation is chosen by four-fold cross-validation over articles.
 #include <algorithm>
 #include <array>
 #include <set>

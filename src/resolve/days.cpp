@@ -1,11 +1,12 @@
 // Days by the words for them in and just around the cue, counted from the article's date. A weekday
-// is the last one before that date or the date itself; a week is the month it lies in, or the year if
-// that is not sure. Without the article's date only what is absolute is said.
+// is the last one before that date or the date itself; a week is the month that a day in its middle is
+// in. Without the article's date only what is absolute is said.
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <chrono>
 #include <cstdio>
+#include <map>
 #include <optional>
 
 #include "parts.h"
@@ -21,6 +22,10 @@ using std::chrono::year_month_day;
 constexpr std::uint32_t kNear = 6;
 // The paragraphs that a day is carried on over.
 constexpr std::uint32_t kCarry = 3;
+// The length of YYYY-MM-DD.
+constexpr std::size_t kWholeDay = 10;
+// The last paragraph of the head of an article, and how far below it its days are looked for.
+constexpr std::uint32_t kHead = 2, kBack = 8;
 
 std::optional<int> number(std::string_view digits) {
   int value = 0;
@@ -95,14 +100,6 @@ class Calendar {
     return "";
   }
 
-  // The month that holds a day if it holds the article's as well, or else their year.
-  std::string month_or_year(sys_days day) const {
-    const year_month_day then(day), now(*base_);
-    const std::string text = edtf(day);
-    const bool safe = then.year() == now.year() && then.month() == now.month();
-    return text.substr(0, safe ? 7 : 4);
-  }
-
  private:
   // "last night", "this week", "earlier this month", "last year": day, month or year.
   std::string relative(std::uint32_t i) const {
@@ -112,7 +109,9 @@ class Calendar {
     if (unit == "night" || unit == "morning" || unit == "evening" || unit == "afternoon") {
       return edtf(*base_ - days(last ? 1 : 0));
     }
-    if (unit == "week" || unit == "weekend") return month_or_year(*base_ - days(last ? 7 : 3));
+    if (unit == "week" || unit == "weekend") {
+      return edtf(*base_ - days(last ? 7 : 2)).substr(0, 7);
+    }
     const year_month_day today(*base_);
     if (unit == "month") {
       const auto month = today.year() / today.month() - std::chrono::months(last ? 1 : 0);
@@ -181,8 +180,18 @@ std::string day_of(const Scene& scene, const Calendar& calendar, const Statement
   std::string day = look(cue.begin, cue.end);
   if (day.empty()) day = look(cue.end, to);
   if (day.empty()) day = look(from, cue.begin);
-  if (day.empty()) day = look(to, sentence.end);
-  if (day.empty()) day = look(sentence.begin, from);
+  // Farther off a month or year is often another event's, and what one thinks has rarely a day.
+  const bool spoken = statement.act != Act::Think && statement.act != Act::Other;
+  const auto look_far = [&](std::uint32_t begin, std::uint32_t end) {
+    if (!day.empty() || !spoken) return;
+    day = look(begin, end);
+    if (day.size() < kWholeDay) day.clear();
+  };
+  look_far(to, sentence.end);
+  look_far(sentence.begin, from);
+  if (sentence.begin > scene.paragraph_of(cue.begin).begin) {
+    look_far(scene.sentence_of(sentence.begin - 1).begin, sentence.begin);
+  }
   return day;
 }
 
@@ -216,11 +225,42 @@ void carry_on(const Scene& scene, Extraction& extraction) {
   }
 }
 
+// A headline's statement was made when the article first says that its speaker spoke.
+void carry_back(const Scene& scene, Extraction& extraction) {
+  std::vector<std::optional<Known>> next(extraction.speakers.size());
+  auto& all = extraction.statements;
+  for (std::size_t i = all.size(); i-- > 0;) {
+    Statement& s = all[i];
+    if (!s.speaker) continue;
+    std::optional<Known>& known = next[*s.speaker];
+    const std::uint32_t paragraph = paragraph_of(scene, s);
+    const bool head = paragraph <= kHead;
+    const bool near = known && known->paragraph <= paragraph + kBack;
+    if (near && head && s.when.empty()) s.when = known->when;
+    if (!s.when.empty()) known = Known{s.when, s.medium, paragraph};
+  }
+}
+
+// What was said at one event was said on one day, whoever said it.
+void share_events(Extraction& extraction) {
+  std::map<std::string, std::string> known;
+  for (const Statement& s : extraction.statements) {
+    if (!s.medium.empty() && s.when.size() == kWholeDay) known.emplace(s.medium, s.when);
+  }
+  for (Statement& s : extraction.statements) {
+    if (!s.when.empty() || s.medium.empty()) continue;
+    const auto day = known.find(s.medium);
+    if (day != known.end()) s.when = day->second;
+  }
+}
+
 }  // namespace
 
 void find_days(const Scene& scene, Extraction& extraction) {
   const Calendar calendar(scene);
   for (Statement& s : extraction.statements) s.when = day_of(scene, calendar, s);
+  share_events(extraction);
+  carry_back(scene, extraction);
   carry_on(scene, extraction);
 }
 

@@ -12,7 +12,9 @@ namespace onrecord::resolve {
 namespace {
 
 // The paragraphs that a medium is carried on over.
-constexpr std::uint32_t kCarry = 2;
+constexpr std::uint32_t kCarry = 4;
+// The last paragraph of the head of an article, and how far below it its media are looked for.
+constexpr std::uint32_t kHead = 2, kBack = 4;
 // Words between a preposition and the noun of its phrase.
 constexpr std::uint32_t kPhrase = 7;
 
@@ -121,7 +123,8 @@ class Finder {
     };
     if (auto found = look(cue.begin, sentence.end)) return found;
     if (auto found = look(sentence.begin, cue.begin)) return found;
-    return std::nullopt;
+    if (sentence.begin <= scene_.paragraph_of(cue.begin).begin) return std::nullopt;
+    return look(scene_.sentence_of(sentence.begin - 1).begin, sentence.begin);
   }
 
  private:
@@ -216,6 +219,29 @@ class Finder {
   const Scene& scene_;
 };
 
+std::uint32_t paragraph_of(const Scene& scene, const Statement& s) {
+  const Stretch words = scene.words_in(s.content.front());
+  return words.size() == 0 ? 0u : scene.words()[words.begin].paragraph;
+}
+
+// What a headline says was said where the article first says that its speaker spoke.
+void carry_back(const Scene& scene, Extraction& extraction) {
+  std::vector<const Statement*> next(extraction.speakers.size());
+  auto& all = extraction.statements;
+  for (std::size_t i = all.size(); i-- > 0;) {
+    Statement& s = all[i];
+    if (!s.speaker || extraction.speakers[*s.speaker].kind == Kind::Document) continue;
+    const Statement*& known = next[*s.speaker];
+    const std::uint32_t paragraph = paragraph_of(scene, s);
+    const bool near = known && paragraph_of(scene, *known) <= paragraph + kBack;
+    if (near && paragraph <= kHead && s.medium.empty()) {
+      s.medium = known->medium;
+      s.medium_at = known->medium_at;
+    }
+    if (!s.medium.empty()) known = &s;
+  }
+}
+
 }  // namespace
 
 void find_media(const Scene& scene, Extraction& extraction) {
@@ -230,8 +256,7 @@ void find_media(const Scene& scene, Extraction& extraction) {
     Statement& s = all[i];
     s.medium.clear();
     s.medium_at.clear();
-    const Stretch words = scene.words_in(s.content.front());
-    const std::uint32_t paragraph = words.size() == 0 ? 0 : scene.words()[words.begin].paragraph;
+    const std::uint32_t paragraph = paragraph_of(scene, s);
     const bool document = s.speaker && extraction.speakers[*s.speaker].kind == Kind::Document;
     auto found = document ? std::nullopt : finder.near(s);
     if (found && found->name != scene.article.publisher) {
@@ -244,6 +269,7 @@ void find_media(const Scene& scene, Extraction& extraction) {
     }
     if (s.speaker && !s.medium.empty()) last[*s.speaker] = Last{i, paragraph};
   }
+  carry_back(scene, extraction);
 }
 
 }  // namespace onrecord::resolve
