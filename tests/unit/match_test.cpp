@@ -107,6 +107,8 @@ TEST(Names, InTheirUsualForms) {
   EXPECT_TRUE(same_name("Joe Tarn", "Joseph R. Tarn Jr."));
   EXPECT_TRUE(same_name("Senator Tarn", "Joseph R. Tarn Jr."));
   EXPECT_TRUE(same_name("G.K. Brandt", "George K. Brandt"));
+  EXPECT_TRUE(same_name("Ines Falk", "Ines Falk-Brandt"));
+  EXPECT_FALSE(same_name("Ines Falk", "Peter Falk-Brandt"));
   EXPECT_FALSE(same_name("Mara Vale", "Peter Vale"));
   EXPECT_FALSE(same_name("", "Peter Vale"));
 }
@@ -161,6 +163,22 @@ TEST(Judge, SaysWhoRejectsIt) {
   EXPECT_TRUE(answer.disputed);
   ASSERT_EQ(answer.rejections.size(), 1u);
   EXPECT_EQ(answer.rejections[0].attested, 3u);
+}
+
+TEST(Judge, JoinsWhatOneArticleReportedInTwoHalves) {
+  const std::vector<Attested> halves{
+      said("Mara Vale", "the old harbour rules should be modernized", Form::Indirect),
+      said("Mara Vale", "that debate should wait until after the storm season", Form::Indirect)};
+  const Query query{
+      "The old harbour rules should be modernized, but that debate should wait until after the "
+      "storm season",
+      "Mara Vale"};
+  const Answer answer = judge(query, halves);
+  EXPECT_EQ(answer.verdict, Verdict::Reported);
+  EXPECT_EQ(answer.evidence.size(), 2u);
+  std::vector<Attested> apart = halves;
+  apart[1].article_key = apart[0].article_key + 1;
+  EXPECT_NE(judge(query, apart).reason, "joined");
 }
 
 TEST(Judge, GivesInnerWordsToTheInnerSpeaker) {
