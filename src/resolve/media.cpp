@@ -33,7 +33,8 @@ bool is_event(std::string_view low) {
        "filing",    "editorial",  "podcast",   "breakfast",  "dinner",    "briefing",  "stop",
        "twitter",   "facebook",   "town-hall", "fund-raiser", "note",     "panel",     "release",
        "lawsuit",   "complaint",  "brief",     "radio",      "program",   "broadcast", "telecast",
-       "telephone", "phone",      "stump",     "roundtable", "ceremony"});
+       "telephone", "phone",      "stump",     "roundtable", "ceremony", "poll",
+       "survey",    "book"});
   return among(kNouns, low);
 }
 
