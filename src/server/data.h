@@ -13,6 +13,7 @@
 #include "pages/search.h"
 #include "pages/speaker.h"
 #include "pages/speakers.h"
+#include "pages/verify.h"
 #include "pages/wording.h"
 
 namespace onrecord::server {
@@ -26,6 +27,9 @@ std::string as_json(const SearchPage& page, Unit unit);
 std::string as_json(const AboutPage& page, Unit unit);
 std::string as_json(const AddPage& page, Unit unit);
 std::string as_json(const OneWordingPage& page, Unit unit);
+std::string as_json(const VerifyPage& page, Unit unit);
+// The answer alone. Requires: page.answer.
+std::string answer_json(const VerifyPage& page, Unit unit);
 std::string as_json(const CorrectPage& page, Unit unit);
 std::string as_json(const Delivery& delivery);
 std::string as_json(const ErrorPage& page);

@@ -12,6 +12,7 @@
 #include "pages/search.h"
 #include "pages/speaker.h"
 #include "pages/speakers.h"
+#include "pages/verify.h"
 #include "pages/wording.h"
 #include "route.h"
 
@@ -25,6 +26,7 @@ std::string render(const SearchPage& page, const Frame& frame);
 std::string render(const AboutPage& page, const Frame& frame);
 std::string render(const AddPage& page, const Frame& frame);
 std::string render(const OneWordingPage& page, const Frame& frame);
+std::string render(const VerifyPage& page, const Frame& frame);
 std::string render(const CorrectPage& page, const Frame& frame);
 std::string render(const ErrorPage& page, const Frame& frame);
 

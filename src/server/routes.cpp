@@ -29,6 +29,7 @@ constexpr std::array kRoutes = {
     Route{Method::Get, "/correct", correct_form, true},
     Route{Method::Post, "/correct", correct_statement},
     Route{Method::Post, "/correct/undo", undo_correction},
+    Route{Method::Get, "/verify", verify, true},
     Route{Method::Get, "/about", about, true},
     Route{Method::Get, "/add", add_form},
     Route{Method::Post, "/add", add_articles},
@@ -36,6 +37,7 @@ constexpr std::array kRoutes = {
     Route{Method::Post, "/sign-in", sign_in},
     Route{Method::Post, "/sign-out", sign_out},
     Route{Method::Post, "/api/extract", api_extract},
+    Route{Method::Post, "/api/verify", api_verify},
     Route{Method::Post, "/api/articles", api_articles},
     Route{Method::Get, "/api/openapi.json", openapi},
     Route{Method::Get, "/static/*", static_file},
@@ -289,6 +291,7 @@ Frame frame_of(const Visit& visit) {
   frame.address = address_of(request, "");
   frame.json_address = address_of(request, ".json");
   frame.may_add = desk.may_add && !desk.options.read_only;
+  frame.may_verify = true;
   frame.may_correct = visit.signed_in && !desk.options.read_only;
   if (visit.signed_in) frame.form_token = desk.safety.form_token();
   if (request.path == "/search") {

@@ -1,10 +1,12 @@
 """Each page, and the same data at its address with .json."""
 import gzip
+import json
 import unittest
+import urllib.parse
 
 from serving import ReadTest
 
-PAGES = ("/", "/article/1", "/speakers", "/search", "/search?q=ferry", "/about", "/add")
+PAGES = ("/", "/article/1", "/speakers", "/search", "/search?q=ferry", "/about", "/add", "/verify", "/verify?quote=the+ferry&by=nobody")
 
 
 class Pages(ReadTest):
@@ -68,6 +70,27 @@ class Pages(ReadTest):
         self.assertEqual(ids("publisher=lantern"), {"lantern-1"})
         self.assertEqual(ids("to=2031-03-13"), {"harbour-1"})
         self.assertEqual(ids("q=zeppelin"), set())
+
+    def test_verify(self):
+        every = [s for key in (1, 2) for s in self.served.get(f"/article/{key}.json").json["statements"]]
+        quote = next(s["content_text"][0] for s in every if s["form"] == "direct" and len(s["content"]) == 1)
+        answer = self.served.post("/api/verify", json.dumps({"quote": quote})).json
+        self.assertEqual(answer["verdict"], "exact")
+        self.assertIn(answer["evidence"][0]["words"].strip("“”\"‘’',."), quote)
+        asked = urllib.parse.urlencode({"quote": quote})
+        self.assertEqual(self.served.get("/verify.json?" + asked).json["answer"], answer)
+        self.assertIn("On record, word for word", self.served.get("/verify?" + asked).text)
+        nothing = self.served.post("/api/verify", '{"quote": "purple zeppelins rule the waves"}').json
+        self.assertEqual((nothing["verdict"], nothing["record"]["articles"]), ("not found", 2))
+
+    def test_verify_refuses(self):
+        for body, status in (("{", 400), ("[]", 400), ('{"by": "Ash"}', 400), ('{"quote": 3}', 400), ('{"quote": "…"}', 400)):
+            with self.subTest(body):
+                self.assert_error(self.served.post("/api/verify", body), status)
+        self.assert_error(self.served.post("/api/verify", "a=b", type="text/plain"), 415)
+        shown = self.served.get("/verify?quote=%3Cscript%3Ealert(1)%3C/script%3E&by=%22%3E%3Cb%3E").text
+        self.assertNotIn("<script>", shown)
+        self.assertNotIn("<b>", shown)
 
     def test_etag(self):
         for path in ("/", "/search.json?q=ferry", "/article/1"):

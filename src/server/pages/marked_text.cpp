@@ -60,7 +60,8 @@ class Marker {
 
   void stretch(Html& html, Span span) {
     const std::string_view words = cut(stored_.article.text, span);
-    if (open_.empty()) {
+    // White space between two parts of a statement is nothing to follow.
+    if (open_.empty() || words.find_first_not_of(" \t\r\n") == std::string_view::npos) {
       html.text(words);
       return;
     }

@@ -1,9 +1,10 @@
-// Verify: is this what was said? A quotation, or each one of a whole draft, against the record.
+// Verify: is this what was said? A quotation against the record.
 //
-// Fields of the form, by GET (an answer has an address) or, for a long draft, POST: `q` the
-// quotation or the draft, `by` who is said to have said it, `from` and `to`.
+// Fields of the form, by GET (an answer has an address): `quote` (or `q`, as the box of the home page
+// has it), `by` who is said to have said it, `from` and `to` of publication.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,17 +13,15 @@
 
 namespace onrecord::server {
 
-struct VerifiedQuotation {
-  Query query;
-  Span at;  // bytes of VerifyPage::text; all of it unless that is a draft
-  Answer answer;
-  std::vector<Attested> attested;  // what the answer's indices mean
-};
-
 struct VerifyPage {
-  std::string text, by, from, to;  // as asked; with an empty text the page is the form alone
-  bool draft = false;              // text with quotations in it, not one quotation
-  std::vector<VerifiedQuotation> quotations;  // in the draft's order
+  Query query;  // with an empty quotation the page is the form alone
+  std::string from, to;
+  std::optional<Answer> answer;
+  // What the answer's indices mean, each three parallel. Texts are those of articles with evidence;
+  // others are empty.
+  std::vector<Candidate> candidates;
+  std::vector<Attested> attested;
+  std::vector<std::string> texts;
   RecordCounts counts;  // the bounds of the record: "not found" means not in these
 };
 
