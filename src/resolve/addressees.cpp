@@ -40,7 +40,7 @@ bool ends_addressee(std::string_view low) {
       {"that", "to", "in", "on", "at", "during", "after", "before", "when", "if", "whether", "why",
        "how", "what", "about", "for", "as", "by", "not", "it", ",", ".", ":", ";", "\"", "\u201c", "''",
        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "last", "this",
-       "yesterday", "of", "and", "with", "from", "a", "there", "said", "says", "earlier", "later"});
+       "yesterday", "once", "twice", "three", "four", "repeatedly", "of", "and", "with", "from", "a", "there", "said", "says", "earlier", "later"});
   return among(kWords, low);
 }
 
