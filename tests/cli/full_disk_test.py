@@ -28,7 +28,7 @@ class FullRecord(RecordTest):
         super().setUp()
         self.disk = self.folder / "disk"
         self.disk.mkdir()
-        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", self.disk], capture_output=True, check=False)
+        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=900k", "tmpfs", self.disk], capture_output=True, check=False)
         if mounted.returncode != 0:
             self.skipTest(f"no small disk can be made here: {mounted.stderr.decode().strip()}")
         self.addCleanup(subprocess.run, ["umount", self.disk], check=True)

@@ -4,6 +4,7 @@
 
 #include "match.h"
 #include "sqlite_store.h"
+#include "wordings.h"
 
 namespace onrecord::store {
 namespace {
@@ -78,6 +79,56 @@ Status fill_index(Connection& connection) {
   }
 }
 
+Result<std::vector<std::int64_t>> keys_of(Rows rows) {
+  std::vector<std::int64_t> keys;
+  for (;;) {
+    const auto more = rows.next();
+    if (!more) return more.error();
+    if (!*more) return keys;
+    keys.push_back(rows.integer(0));
+  }
+}
+
+Status fill_wordings_of(Connection& connection, WordingKeeper& keeper, std::int64_t article) {
+  std::string text;
+  std::optional<std::int64_t> before;
+  {
+    Rows row = connection.query(
+        "SELECT text, corrects FROM article_text JOIN article ON article.key = article WHERE article = ?");
+    const auto found = row.bind(article).next();
+    if (!found) return found.error();
+    if (!*found) return Done{};
+    text = row.text(0);
+    if (!row.is_null(1)) before = row.integer(1);
+  }
+  Rows rows = connection.query("SELECT key FROM statement WHERE article = ? ORDER BY ordinal");
+  rows.bind(article);
+  const auto statements = keys_of(std::move(rows));
+  if (!statements) return statements.error();
+  for (const std::int64_t key : *statements) {
+    Statement statement;
+    if (auto done = load_spans(connection, key, statement); !done) return done;
+    if (auto done = keeper.keep(key, text, statement.content); !done) return done;
+  }
+  return keeper.keep_article(article, text, before);
+}
+
+// Migration 3 has made the tables of wordings, and empty.
+Status fill_wordings(Connection& connection) {
+  const auto articles = keys_of(connection.query("SELECT key FROM article ORDER BY key"));
+  if (!articles) return articles.error();
+  if (articles->empty()) return Done{};
+  const auto tokenizer = Tokenizer::create(connection.raw());
+  if (!tokenizer) return tokenizer.error();
+  RecentAnchors recent;
+  WordingKeeper keeper(connection, *tokenizer, recent);
+  if (auto done = keeper.begin(); !done) return done;
+  for (const std::int64_t article : *articles) {
+    if (auto done = fill_wordings_of(connection, keeper, article); !done) return done;
+  }
+  return Done{};
+}
+
 }  // namespace
 
 int newest_version() {
@@ -89,6 +140,9 @@ Status migrate(Connection& connection, int version) {
     if (auto done = connection.run(kMigrations[next]); !done) return done;
     if (next == 1) {
       if (auto done = fill_index(connection); !done) return done;
+    }
+    if (next == 2) {
+      if (auto done = fill_wordings(connection); !done) return done;
     }
     if (auto done = connection.run("PRAGMA user_version = " + std::to_string(next + 1)); !done) {
       return done;

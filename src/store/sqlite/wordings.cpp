@@ -32,6 +32,7 @@ Words words_of(std::string_view text, const Tokenizer& tokenizer) {
 Words words_of(std::string_view text, const std::vector<Span>& spans, const Tokenizer& tokenizer) {
   Words words;
   for (const Span span : spans) {
+    if (span.begin > span.end || span.end > text.size()) continue;  // damaged: `check` says so
     const Words more = words_of(cut(text, span), tokenizer);
     words.insert(words.end(), more.begin(), more.end());
   }
