@@ -8,6 +8,7 @@ from program import RecordTest, lines, many
 
 
 ARTICLES = 400  # more than the small disk holds
+DISK_KB = 900
 
 
 class FullOutput(RecordTest):
@@ -28,7 +29,7 @@ class FullRecord(RecordTest):
         super().setUp()
         self.disk = self.folder / "disk"
         self.disk.mkdir()
-        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=900k", "tmpfs", self.disk], capture_output=True, check=False)
+        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={DISK_KB}k", "tmpfs", self.disk], capture_output=True, check=False)
         if mounted.returncode != 0:
             self.skipTest(f"no small disk can be made here: {mounted.stderr.decode().strip()}")
         self.addCleanup(subprocess.run, ["umount", self.disk], check=True)
@@ -50,7 +51,7 @@ class FullRecord(RecordTest):
     def test_an_export_that_does_not_fit_leaves_nothing(self):
         # Fill the disk but for less than the export needs.
         with open(self.disk / "filler", "wb") as file:
-            size = 400 * 1024
+            size = DISK_KB * 1024
             while size:
                 try:
                     file.write(b"x" * size)
