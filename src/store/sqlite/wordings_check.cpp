@@ -41,6 +41,10 @@ Result<std::vector<std::string>> WordingKeeper::check_all() {
       const auto more = row.bind(key).next();
       if (!more) return more.error();
       if (!*more) break;
+      if (row.integer(0) <= key) {
+        flaws.emplace_back("the table of variants is not in order");
+        break;
+      }
       key = row.integer(0);
       wording = row.integer(1);
       words = from_bytes(row.text(2));
