@@ -4,8 +4,10 @@ import json
 import subprocess
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
+SAMPLE = Path(__file__).resolve().parents[2] / "tests/golden/sample/gold.jsonl"
 ROLES = ("source", "cue", "content")
 
 
@@ -14,15 +16,32 @@ def load_lines(path):
         return [json.loads(line) for line in lines]
 
 
-def run_program(program, articles, folder):
-    """The program's answers for the articles, in a file. Gold never reaches it."""
-    given, found = Path(folder) / "given.jsonl", Path(folder) / "found.jsonl"
+@dataclass
+class Program:
+    """`onrecord` with a model and a precision."""
+
+    path: str
+    model: str
+    precision: str
+
+    def command(self, verb):
+        return [self.path, verb, "--model", self.model, "--precision", self.precision]
+
+
+def write_articles(articles, path):
+    """The articles alone: gold never reaches the program."""
     keys = ("id", "publisher", "published", "author", "title", "text")
-    with open(given, "w", encoding="utf-8") as out:
+    with open(path, "w", encoding="utf-8") as out:
         for article in articles:
             out.write(json.dumps({k: article[k] for k in keys if article.get(k) is not None}) + "\n")
+    return path
+
+
+def run_program(program, articles, folder, *options):
+    """The program's answers for the articles, in a file."""
+    given, found = write_articles(articles, Path(folder) / "given.jsonl"), Path(folder) / "found.jsonl"
     with open(found, "wb") as out:
-        subprocess.run([*program, str(given)], stdout=out, check=True)
+        subprocess.run([*program.command("extract"), "--json", *options, str(given)], stdout=out, check=True)
     answers = load_lines(found)
     if [a["id"] for a in answers] != [a["id"] for a in articles]:
         sys.exit(f"quality: {len(articles)} articles given, and other ones answered")
@@ -85,8 +104,67 @@ def report(program, shared, folder):
 
 
 def sample(program, shared, folder):
-    gold = Path(__file__).resolve().parents[2] / "tests/golden/sample/gold.jsonl"
-    return score_attributions(program, shared, gold, folder)[1]
+    return score_attributions(program, shared, SAMPLE, folder)[1]
+
+
+def in_short(scored):
+    """F1 of what has three values, and the part that is right of what has two."""
+    return {measure: round(value[2] if len(value) == 3 else value[0], 2) for measure, value in scored.items()}
+
+
+def records(program, shared, folder):
+    """Who spoke, how, when and where: with the gold spans given, and with the program's own."""
+    gold, recorded = shared / "data/polnear/dev.jsonl", shared / "data/records/dev.jsonl"
+    wanted = {r["id"] for r in load_lines(recorded)}
+    articles = [a for a in load_lines(gold) if a["id"] in wanted]
+    scores = {}
+    for spans, options in (("given", ("--spans", str(gold))), ("found", ())):
+        found, _ = run_program(program, articles, folder, *options)
+        scored = in_short(ask(shared / "tools/score_records.py", gold, recorded, found))
+        scores.update({f"{spans} {measure}": value for measure, value in scored.items()})
+    return scores
+
+
+def resolved(program, shared, articles, folder):
+    """The same for articles whose gold statements carry it, their spans given."""
+    gold, recorded = Path(folder) / "gold.jsonl", Path(folder) / "records.jsonl"
+    keys = ("speaker", "kind", "act", "when", "medium")
+    for path, line_of in ((gold, lambda a: a), (recorded, lambda a: {"id": a["id"], "records": [
+            {"i": i, **{k: s[k] for k in keys}} for i, s in enumerate(a["attributions"])]})):
+        path.write_text("".join(json.dumps(line_of(a)) + "\n" for a in articles), encoding="utf-8")
+    found, answers = run_program(program, articles, folder, "--spans", str(gold))
+    return in_short(ask(shared / "tools/score_records.py", gold, recorded, found)), answers
+
+
+def report_records(program, shared, folder):
+    """Of the real report: speakers, days and acts that are right, and whether the disputed claim is linked."""
+    article = json.loads((shared / "data/report/article.json").read_text(encoding="utf-8"))
+    gold = article["attributions"]
+    scores, answers = resolved(program, shared, [article], folder)
+    got = answers[0]["statements"]
+    dated = [i for i, s in enumerate(gold) if s["when"]]
+    acts = [i for i, s in enumerate(gold) if s["act"] in ("decline", "deny")]
+    right = lambda key, of: sum(got[i][key] == gold[i][key] for i in of)
+    return {"speakers": round(scores["speaker"] * len(gold) / 100), "speakers of": len(gold),
+            "days": right("when", dated), "days of": len(dated),
+            "declined and denied": right("act", acts), "declined and denied of": len(acts),
+            "disputes": sum(bool(got[i]["disputed_by"]) for i, s in enumerate(gold) if s.get("disputed_by")),
+            "disputes of": sum(bool(s.get("disputed_by")) for s in gold)}
+
+
+def sample_records(program, shared, folder):
+    return resolved(program, shared, load_lines(SAMPLE), folder)[0]
+
+
+def verdicts(program, shared, folder):
+    """`verify` over a record of the dev articles."""
+    queries, record, answers = shared / "data/verify/dev.jsonl", Path(folder) / "record.db", Path(folder) / "answers.jsonl"
+    given = write_articles(load_lines(shared / "data/polnear/dev.jsonl"), Path(folder) / "given.jsonl")
+    subprocess.run([*program.command("add"), "--record", str(record), str(given)], check=True, capture_output=True)
+    with open(answers, "wb") as out:
+        subprocess.run([program.path, "verify", "--record", str(record), "--file", str(queries), "--json"], stdout=out, check=True)
+    got = ask(shared / "tools/score_verify.py", queries, answers)
+    return {measure: round(got[measure], 2) for measure in ("verdict", "evidence")}
 
 
 # Corpus: how it is scored, and the files that its digest is of.
@@ -94,6 +172,10 @@ CORPORA = {
     "polnear": (polnear, ["data/polnear/dev.jsonl", "data/cofenet/dev.jsonl"]),
     "report": (report, ["data/report/article.json"]),
     "cases": (cases, ["data/cases/open.jsonl"]),
+    "records": (records, ["data/polnear/dev.jsonl", "data/records/dev.jsonl"]),
+    "report: who": (report_records, ["data/report/article.json"]),
+    "sample: who": (sample_records, ["tests/golden/sample/gold.jsonl"]),
+    "verdicts": (verdicts, ["data/polnear/dev.jsonl", "data/verify/dev.jsonl"]),
     "sample": (sample, ["tests/golden/sample/gold.jsonl"]),
 }
 
@@ -106,7 +188,7 @@ def digest(paths):
 
 
 def score(program, shared, root):
-    """{corpus: {"digest", "scores"}} of the program (a command to which files are added)."""
+    """{corpus: {"digest", "scores"}} of the program."""
     results = {}
     for name, (scored, files) in CORPORA.items():
         paths = [(root if f.startswith("tests/") else shared) / f for f in files]
