@@ -3,6 +3,7 @@
 #include <set>
 #include <utility>
 
+#include "appositions.h"
 #include "blocks.h"
 #include "candidates.h"
 #include "drafts.h"
@@ -115,6 +116,7 @@ std::vector<Extraction> Engine::Worker::extract(const std::vector<const Article*
     const extract::Reading reading{articles[i]->text, structures[i], views[i]};
     auto drafts = extract::make_drafts(reading, read[i].candidates, engine.calibration);
     extract::repair(reading, drafts);
+    extract::complete_appositions(reading, drafts);
     extract::merge_same_content(drafts);
     extract::give_own_sentence(reading, drafts, engine.calibration.keep_from());
     extract::fit_quotations(reading, drafts);

@@ -6,6 +6,7 @@
 #include <random>
 #include <string>
 
+#include "appositions.h"
 #include "blocks.h"
 #include "drafts.h"
 #include "labels.h"
@@ -226,6 +227,31 @@ TEST(Repairs, TheWritersAppositionIsNotTheSources) {
       page.draft("They", "accused", "him of failing to act, an allegation that has dogged him")};
   repair(page.reading(), drafts);
   EXPECT_EQ(page.words(drafts[0].content), Words{"him of failing to act"});
+}
+
+TEST(Appositions, NameAndOfficeAreOneSource) {
+  struct Case {
+    const char *text, *source, *cue, *content, *whole;
+  };
+  const Case cases[] = {
+      {"In a note the managing agent, Orla Vane, said it was dry.", "Orla Vane,", "said",
+       "it was dry", "the managing agent, Orla Vane,"},
+      {"It was dry, according to their lawyer, Orla Vane.", "their lawyer", "according to",
+       "It was dry", "their lawyer, Orla Vane"},
+      // A day and a place are no office, one name may be anybody's, and who follows a comma may be
+      // the subject of the next clause.
+      {"On Friday, Orla Vane said it was dry.", "Orla Vane", "said", "it was dry", "Orla Vane"},
+      {"After the vote, Vane, it seems, said it was dry.", "Vane,", "said", "it was dry", "Vane,"},
+      {"According to the lawyer, Orla Vane lost.", "the lawyer", "According to", "Orla Vane lost",
+       "the lawyer"},
+  };
+  for (const Case& c : cases) {
+    const Page page(c.text);
+    std::vector<Draft> drafts{page.draft(c.source, c.cue, c.content)};
+    complete_appositions(page.reading(), drafts);
+    EXPECT_EQ(page.words(drafts[0].source), Words{c.whole}) << c.text;
+    EXPECT_EQ(page.words(drafts[0].content), Words{c.content}) << c.text;
+  }
 }
 
 TEST(Repairs, CueThatLostAQuotationHasItsOwnSentence) {
