@@ -131,13 +131,19 @@ class Calendar {
     return edtf(*base_ - days((now + 7 - weekday) % 7));
   }
 
-  // "Nov. 13", "Nov. 13, 2015", "in July", "July 2015".
+  // "Nov. 13", "Nov. 13, 2015", "in July", "July 2015", "13 November", "13 Nov. 2015".
   std::string in_month(std::uint32_t i, unsigned month) const {
     std::uint32_t next = i + 1;
     if (scene_.is(next, ".")) ++next;
-    const auto value = next < scene_.words().size() ? number(scene_.words()[next].low) : std::nullopt;
-    const bool has_day = value && *value >= 1 && *value <= 31;
-    std::uint32_t after = has_day ? next + 1 : next;
+    const auto day_at = [&](std::uint32_t at) {
+      const int value = at < scene_.words().size() ? number(scene_.words()[at].low).value_or(0) : 0;
+      return value >= 1 && value <= 31 ? value : 0;
+    };
+    const int first = i > 0 ? day_at(i - 1) : 0;
+    const bool day_next = first == 0 && day_at(next) != 0;
+    const int of_month = day_next ? day_at(next) : first;
+    const bool has_day = of_month != 0;
+    std::uint32_t after = day_next ? next + 1 : next;
     if (scene_.is(after, ",")) ++after;
     std::optional<int> year =
         after < scene_.words().size() ? number(scene_.words()[after].low) : std::nullopt;
@@ -145,10 +151,10 @@ class Calendar {
     if (!year || (!has_day && scene_.words()[i].low == "may" && !scene_.is(i - 1, "in"))) return "";
     std::array<char, 32> text{};
     const int size = has_day ? std::snprintf(text.data(), text.size(), "%04d-%02u-%02d", *year,
-                                             month + 1, *value)
+                                             month + 1, of_month)
                              : std::snprintf(text.data(), text.size(), "%04d-%02u", *year, month + 1);
     const year_month_day day{std::chrono::year(*year), std::chrono::month(month + 1),
-                             std::chrono::day(has_day ? static_cast<unsigned>(*value) : 1u)};
+                             std::chrono::day(has_day ? static_cast<unsigned>(of_month) : 1u)};
     return day.ok() ? std::string(text.data(), static_cast<std::size_t>(size)) : std::string();
   }
 
@@ -161,6 +167,17 @@ class Calendar {
   const Scene& scene_;
   std::optional<sys_days> base_;
 };
+
+// Where the phrase ends that a sentence opens with before its first comma ("In an interview on
+// Monday, the mayor said"); the sentence's begin if it opens with none.
+std::uint32_t opening_of(const Scene& scene, Stretch sentence, std::uint32_t cue) {
+  constexpr std::array<std::string_view, 8> kOpeners{"in",     "on",   "at",   "late",
+                                                     "during", "from", "earlier", "speaking"};
+  std::uint32_t i = sentence.begin;
+  if (i >= cue || !place_in(kOpeners, scene.words()[i].low)) return sentence.begin;
+  while (i < cue && !scene.is(i, ",")) ++i;
+  return i < cue ? i : sentence.begin;
+}
 
 // A day in the cue itself, or near it in its sentence and outside of the content.
 std::string day_of(const Scene& scene, const Calendar& calendar, const Statement& statement) {
@@ -178,6 +195,7 @@ std::string day_of(const Scene& scene, const Calendar& calendar, const Statement
     return "";
   };
   std::string day = look(cue.begin, cue.end);
+  if (day.empty()) day = look(sentence.begin, opening_of(scene, sentence, cue.begin));
   if (day.empty()) day = look(cue.end, to);
   if (day.empty()) day = look(from, cue.begin);
   // Farther off a month or year is often another event's, and what one thinks has rarely a day.

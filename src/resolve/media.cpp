@@ -16,7 +16,7 @@ constexpr std::uint32_t kCarry = 4;
 // The last paragraph of the head of an article, and how far below it its media are looked for.
 constexpr std::uint32_t kHead = 2, kBack = 4;
 // Words between a preposition and the noun of its phrase.
-constexpr std::uint32_t kPhrase = 7;
+constexpr std::uint32_t kPhrase = 9;
 
 template <std::size_t n>
 bool among(const std::array<std::string_view, n>& words, std::string_view word) {
@@ -34,7 +34,9 @@ bool is_event(std::string_view low) {
        "twitter",   "facebook",   "town-hall", "fund-raiser", "note",     "panel",     "release",
        "lawsuit",   "complaint",  "brief",     "radio",      "program",   "broadcast", "telecast",
        "telephone", "phone",      "stump",     "roundtable", "ceremony", "poll",
-       "survey",    "book"});
+       "survey",    "book",    "memoir",     "autobiography", "newsletter", "pamphlet", "sermon",
+       "lecture",   "trial",   "inquest",    "inquiry",   "affidavit", "deposition", "documentary",
+       "livestream", "voicemail", "message", "diary"});
   return among(kNouns, low);
 }
 
@@ -53,7 +55,7 @@ bool ends_phrase(const Scene& scene, std::uint32_t i) {
 
 bool is_preposition(std::string_view low) {
   constexpr auto kWords = std::to_array<std::string_view>(
-      {"in", "at", "on", "during", "via", "through", "by", "issued", "released", "sent", "from",
+      {"in", "at", "on", "during", "via", "through", "by", "issued", "published", "posted", "released", "sent", "from",
        "wrote", "tells", "into", "following"});
   return among(kWords, low);
 }
