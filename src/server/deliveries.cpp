@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "onrecord/pipeline.h"
 #include "safety.h"
 
 namespace onrecord::server {
@@ -188,7 +189,7 @@ bool Deliveries::deliver_article(Load& load, Store& store, const ReadItem& item)
       if (!worker) {
         added = worker.error();
       } else {
-        const Extraction found = (*worker)->extract(*item.article);
+        const Extraction found = read_article(**worker, *item.article);
         input.statements = found.statements.size();
         added = store.add(*item.article, item.bytes, found);
       }

@@ -29,7 +29,7 @@ class Engines {
     ~Lease() {
       if (worker_ != nullptr) engines_->give_back(std::move(worker_));
     }
-    Engine::Worker* operator->() const { return worker_.get(); }
+    Engine::Worker& operator*() const { return *worker_; }
 
    private:
     Engines* engines_;

@@ -26,6 +26,7 @@ using std::chrono::seconds;
 constexpr std::size_t kHeadBytes = 32u << 10;
 constexpr seconds kHeadPatience{10};
 constexpr seconds kIdlePatience{30};    // between the requests of a connection
+constexpr int kMostToAccept = 512;
 constexpr unsigned kBodiesAtOnce = 32;  // being received; each may be as large as the limit
 
 // A pipe whose other end closes when the server stops: every waiting connection sees it.
@@ -66,6 +67,8 @@ class Counted {
 
 Error error_of_status(int status) {
   switch (status) {
+    case 405:
+      return {Error::Code::BadValue, 0, "this server takes GET, HEAD and POST"};
     case 408:
       return {Error::Code::TooLarge, 0, "the request took too long to arrive"};
     case 414:
@@ -77,6 +80,18 @@ Error error_of_status(int status) {
     default:
       return {Error::Code::Syntax, 0, "not an HTTP request that this server reads"};
   }
+}
+
+// A request line that has all its parts, with a method that nobody here takes.
+bool is_unknown_method(const httplib::Request& in) {
+  constexpr std::array<std::string_view, 9> kKnown = {
+      "GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH"};
+  const std::string_view method = in.method;
+  const bool token = !method.empty() && std::all_of(method.begin(), method.end(), [](char c) {
+    return (c >= 'A' && c <= 'Z') || c == '-';
+  });
+  return token && std::find(kKnown.begin(), kKnown.end(), method) == kKnown.end() &&
+         (in.version == "HTTP/1.1" || in.version == "HTTP/1.0");
 }
 
 // Headers that every answer has.
@@ -119,8 +134,8 @@ class Http::Listener final : public httplib::Server {
                            const httplib::ContentReader& reader) {
       answer_with_body(in, out, reader);
     });
-    set_error_handler(HandlerWithResponse([this](const httplib::Request&, httplib::Response& out) {
-      if (out.body.empty()) fill(out, options_.refuse(out.status, error_of_status(out.status)));
+    set_error_handler(HandlerWithResponse([this](const httplib::Request& in, httplib::Response& out) {
+      if (out.body.empty()) refuse(in, out);
       return HandlerResponse::Handled;
     }));
     set_exception_handler(
@@ -130,6 +145,9 @@ class Http::Listener final : public httplib::Server {
   }
 
   void stop_waiting() { stop_.stop(); }
+  // The library lets five connections wait to be accepted. More at once would lose what they send,
+  // and send it again after 0.2, 0.6 and 1.4 seconds.
+  void let_more_wait() { ::listen(svr_sock_, kMostToAccept); }
   int bound = 0;
 
  private:
@@ -164,6 +182,14 @@ class Http::Listener final : public httplib::Server {
         return;
       }
     }
+  }
+
+  // The library answers 400 to methods that it has never heard of, as to what is no HTTP.
+  void refuse(const httplib::Request& in, httplib::Response& out) {
+    const bool other_method = out.status == 400 && is_unknown_method(in);
+    fill(out, options_.refuse(other_method ? 405 : out.status,
+                              error_of_status(other_method ? 405 : out.status)));
+    if (other_method) out.set_header("Allow", "GET, HEAD, POST");
   }
 
   void send_refusal(Wire& wire, int status) {
@@ -242,7 +268,10 @@ Result<std::unique_ptr<Http>> Http::bind(HttpOptions options) {
   listener->bound = port == 0 ? listener->bind_to_any_port(host)
                     : listener->bind_to_port(host, port) ? port
                                                          : -1;
-  if (listener->bound > 0) return std::unique_ptr<Http>(new Http(std::move(listener)));
+  if (listener->bound > 0) {
+    listener->let_more_wait();
+    return std::unique_ptr<Http>(new Http(std::move(listener)));
+  }
   const std::string where = host + ":" + std::to_string(port);
   switch (errno) {
     case EADDRINUSE:

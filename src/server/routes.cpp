@@ -245,7 +245,8 @@ Response failed(const Visit& visit, int status, const Error& error) {
   }
   const std::string input = visit.request.path;
   Response response;
-  if (visit.request.json || visit.request.path.starts_with("/api/")) {
+  if (visit.request.json || visit.request.path.starts_with("/api/") ||
+      visit.request.path.starts_with("/search.")) {
     response = refusal(status, told, input);
   } else {
     response = html_response(render(ErrorPage{status, told, input}, frame_of(visit)), status);

@@ -71,8 +71,7 @@ class BadRequests(ReadTest):
             self.assertIn(b'"code":"TooLarge"', answer)
 
     def test_no_http(self):
-        for request in (b"hello\r\n\r\n", b"GET /\r\n\r\n", b"GET / HTTP/3.7\r\nHost: x\r\n\r\n", b"\x16\x03\x01\x00\x05hello\r\n\r\n",
-                        b"BREW / HTTP/1.1\r\n\r\n"):
+        for request in (b"hello\r\n\r\n", b"GET /\r\n\r\n", b"GET / HTTP/3.7\r\nHost: x\r\n\r\n", b"\x16\x03\x01\x00\x05hello\r\n\r\n"):
             answer = self.raw(request, shut=True)
             if answer:
                 self.assertIn(b" 400 ", answer.splitlines()[0])
@@ -89,6 +88,7 @@ class BadRequests(ReadTest):
             self.assert_error(answer, 405)
             self.assertEqual(answer["Allow"], "GET, HEAD")
         self.assert_error(self.served.ask("POST", "/search.json", b"x"), 405)
+        self.assert_error(self.served.ask("BREW", "/search.json"), 405)
         self.assertEqual(self.served.ask("GET", "/api/extract")["Allow"], "POST")
 
     def test_bodies(self):

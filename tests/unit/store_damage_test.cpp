@@ -63,6 +63,11 @@ TEST_P(Damaged, IsFound) {
 INSTANTIATE_TEST_SUITE_P(
     Record, Damaged,
     ::testing::Values(
+        Damage{"Facet", "UPDATE facet SET act = 'deny' WHERE place = (SELECT min(place) FROM facet)",
+               "facets", "1 statements are counted as what they are not"},
+        Damage{"FacetStray", "INSERT INTO facet SELECT place + 1, act, kind, medium, publisher,"
+               " profile, has_source, has_speaker FROM facet LIMIT 1",
+               "facets", "1 statements are counted as what they are not"},
         Damage{"TextByte",
                "UPDATE article_text SET text = replace(text, 'over', 'oven') "
                "WHERE article = 1",

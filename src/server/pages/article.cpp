@@ -2,6 +2,7 @@
 
 #include "../render.h"
 #include "address.h"
+#include "changes.h"
 #include "frame.h"
 #include "marked_text.h"
 #include "parts.h"
@@ -116,18 +117,26 @@ Html copies(const ArticlePage& page) {
   return html.raw("</ul></section>\n");
 }
 
-Html corrections(const ArticlePage& page) {
+Html corrections(const ArticlePage& page, bool may_correct) {
   Html html;
   if (page.corrections.empty()) return html;
-  html.raw("<section><h2>Corrections by readers</h2>\n<ul class=\"plain\">");
+  html.raw("<section><h2>Corrections by readers</h2>\n");
   for (const Correction& correction : page.corrections) {
-    html.raw("<li").attr("id", "correction-" + std::to_string(correction.key)).raw(">");
-    if (correction.undone) html.raw("<del>");
-    html.text(correction.why.empty() ? "read and right" : correction.why);
-    if (correction.undone) html.raw("</del> undone");
-    html.raw(" <span class=\"n\">").text(correction.author).raw(", ").add(day(correction.at)).raw("</span></li>\n");
+    html.raw("<article class=\"card\"").attr("id", "correction-" + std::to_string(correction.key));
+    html.raw("><p class=\"says\"><span class=\"who\">").text(correction.author);
+    html.raw("</span> <span class=\"act\">").raw(words_for(correction.what)).raw("</span>");
+    if (correction.undone) html.raw(" <span class=\"tag\">undone by ").text(correction.undone_by).raw("</span>");
+    html.raw("</p>\n").add(changes(correction, page.stored.article));
+    if (!correction.why.empty()) html.raw("<p>").text(correction.why).raw("</p>\n");
+    html.raw("<p class=\"where\">").add(day(correction.at));
+    if (may_correct && !correction.undone) {
+      Address list("/correct");
+      list.with("article", std::to_string(page.stored.key));
+      html.raw(" <a").attr("href", list.text()).raw(">Undo</a>");
+    }
+    html.raw("</p></article>\n");
   }
-  return html.raw("</ul></section>\n");
+  return html.raw("</section>\n");
 }
 
 }  // namespace
@@ -143,7 +152,7 @@ std::string render(const ArticlePage& page, const Frame& frame) {
   if (!stored.article.language.empty()) main.attr("lang", stored.article.language);
   main.raw(" data-reader>\n").add(marked_text(stored)).raw("</div>\n<aside class=\"notes\" aria-labelledby=\"notes\"><h2 id=\"notes\">Statements</h2>\n<ol>\n");
   for (std::size_t i = 0; i < stored.statements.size(); ++i) main.add(note(page, i, frame.may_correct));
-  main.raw("</ol></aside></div>\n").add(copies(page)).add(corrections(page));
+  main.raw("</ol></aside></div>\n").add(copies(page)).add(corrections(page, frame.may_correct));
   const std::string& title = stored.article.title.empty() ? stored.article.id : stored.article.title;
   return document(frame, Section::None, title + " · on record", main);
 }

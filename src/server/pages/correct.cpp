@@ -4,6 +4,7 @@
 
 #include "../render.h"
 #include "address.h"
+#include "changes.h"
 #include "frame.h"
 #include "parts.h"
 
@@ -12,34 +13,6 @@ namespace {
 
 constexpr std::array kActs = {Act::Say,     Act::Ask,    Act::Deny,  Act::Decline, Act::Accuse,
                               Act::Promise, Act::Direct, Act::Agree, Act::Think,   Act::Other};
-
-Html what_of(const ShownCorrection& shown) {
-  Html html;
-  const auto& about = shown.correction.before ? shown.correction.before : shown.correction.after;
-  if (!about) return html.raw("the whole article");
-  html.raw("<q>");
-  bool first = true;
-  for (Span span : about->content) {
-    if (!first) html.raw(" … ");
-    first = false;
-    html.text(cut(shown.article.text, span));
-  }
-  return html.raw("</q>");
-}
-
-Literal words_for(Correction::What what) {
-  switch (what) {
-    case Correction::What::Change:
-      return "changed";
-    case Correction::What::Remove:
-      return "no statement";
-    case Correction::What::Add:
-      return "added";
-    case Correction::What::Confirm:
-      return "read, and right";
-  }
-  return "";
-}
 
 Html undo(const Correction& correction, const Frame& frame) {
   Html html;
@@ -57,7 +30,7 @@ Html list(const CorrectPage& page, const Frame& frame) {
     html.raw("<article class=\"card\"").attr("id", "correction-" + std::to_string(correction.key)).raw("><p class=\"says\"><span class=\"who\">");
     html.text(correction.author).raw("</span> <span class=\"act\">").raw(words_for(correction.what)).raw("</span>");
     if (correction.undone) html.raw(" <span class=\"tag\">undone by ").text(correction.undone_by).raw("</span>");
-    html.raw("</p>\n<blockquote>").add(what_of(shown)).raw("</blockquote>\n<p>").text(correction.why).raw("</p>\n<p class=\"where\">");
+    html.raw("</p>\n").add(changes(correction, shown.article)).raw("<p>").text(correction.why).raw("</p>\n<p class=\"where\">");
     html.add(day(correction.at)).raw(" <a").attr("href", article_address(correction.article_key)).raw(">");
     html.text(shown.article.title.empty() ? correction.article_id : shown.article.title).raw("</a></p>\n");
     if (page.signed_in && !correction.undone) html.add(undo(correction, frame));

@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "../routes.h"
+#include "onrecord/pipeline.h"
 
 namespace onrecord::server {
 namespace {
@@ -67,7 +68,7 @@ Response api_extract(Visit& visit, std::string_view) {
     const bool busy = worker.error().code == Error::Code::Busy;
     return failed(visit, busy ? 503 : 500, worker.error());
   }
-  return json_response(extraction_as_json(*article, (*worker)->extract(*article), *unit) + "\n");
+  return json_response(extraction_as_json(*article, read_article(**worker, *article), *unit) + "\n");
 }
 
 Response api_articles(Visit& visit, std::string_view) {

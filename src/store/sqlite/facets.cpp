@@ -1,6 +1,7 @@
 // Counts over a query's hits, and the newest disputes.
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 #include "asked.h"
 #include "place.h"
@@ -10,7 +11,12 @@ namespace {
 
 constexpr std::size_t kMostSpeakers = 50;
 
-using Counts = std::map<std::string, std::uint64_t>;
+using Counts = std::map<std::string, std::uint64_t, std::less<>>;
+
+void count(Counts& counts, std::string_view what, std::uint64_t number = 1) {
+  const auto known = counts.find(what);
+  known != counts.end() ? void(known->second += number) : void(counts.emplace(what, number));
+}
 
 Facets::Tally most_first(const Counts& counts) {
   Facets::Tally tally(counts.begin(), counts.end());
@@ -43,35 +49,38 @@ Result<Facets> SqliteStore::facets(const SearchQuery& query) {
   if (!transaction) return transaction.error();
   Facets facets;
   Counts acts, forms, kinds, mediums, publishers, months;
-  std::map<std::int64_t, std::uint64_t> speakers;
-  Status looked = Done{};
-  auto done = each_hit(query, *asked, [&](std::int64_t packed) {
-    if (!looked) return;
+  std::unordered_map<std::int64_t, std::uint64_t> by_publisher, by_profile;
+  std::unordered_map<Day, std::uint64_t> by_day;
+  auto done = each_hit(query, *asked, Columns::Facets, [&](const Rows& row) {
     ++facets.total;
-    const Place place = unpack(packed);
-    ++forms[name_of(place.form)];
-    if (const std::string date = date_of(place.day); date.size() >= 7) ++months[date.substr(0, 7)];
-    Rows row = connection_.query(
-        "SELECT act, ifnull(article_speaker.kind, 'none'), medium, publisher.name, profile.speaker"
-        " FROM statement JOIN article ON article.key = statement.article"
-        " JOIN publisher ON publisher.key = article.publisher"
-        " LEFT JOIN article_speaker ON article_speaker.article = statement.article"
-        " AND article_speaker.ordinal = statement.speaker"
-        " LEFT JOIN profile ON profile.key = article_speaker.profile WHERE statement.key = ?");
-    const auto more = row.bind(place.statement).next();
-    if (!more) {
-      looked = more.error();
-      return;
-    }
-    if (!*more) return;
-    ++acts[std::string(row.text(0))];
-    ++kinds[std::string(row.text(1))];
-    ++mediums[std::string(row.text(2))];
-    ++publishers[std::string(row.text(3))];
-    if (!row.is_null(4)) ++speakers[row.integer(4)];
+    const Place place = unpack(row.integer(0));
+    count(forms, name_of(place.form));
+    ++by_day[place.day];
+    count(acts, row.text(1));
+    count(kinds, row.text(2));
+    count(mediums, row.text(3));
+    ++by_publisher[row.integer(4)];
+    if (!row.is_null(5)) ++by_profile[row.integer(5)];
   });
   if (!done) return done.error();
-  if (!looked) return looked.error();
+  for (const auto& [day, number] : by_day) {
+    if (const std::string date = date_of(day); date.size() >= 7) {
+      count(months, date.substr(0, 7), number);
+    }
+  }
+  for (const auto& [key, number] : by_publisher) {
+    Rows row = connection_.query("SELECT name FROM publisher WHERE key = ?");
+    const auto more = row.bind(key).next();
+    if (!more) return more.error();
+    if (*more) count(publishers, row.text(0), number);
+  }
+  std::map<std::int64_t, std::uint64_t> speakers;
+  for (const auto& [key, number] : by_profile) {
+    Rows row = connection_.query("SELECT speaker FROM profile WHERE key = ?");
+    const auto more = row.bind(key).next();
+    if (!more) return more.error();
+    if (*more && !row.is_null(0)) speakers[row.integer(0)] += number;
+  }
   facets.acts = most_first(acts);
   facets.forms = most_first(forms);
   facets.kinds = most_first(kinds);
@@ -90,17 +99,41 @@ Result<Facets> SqliteStore::facets(const SearchQuery& query) {
   return facets;
 }
 
+// One pass over what is counted of all statements, superseded ones too.
+Status SqliteStore::count_statements(RecordCounts& counts) {
+  Counts acts, kinds;
+  Rows row = connection_.query("SELECT place, act, kind, has_source, has_speaker FROM facet");
+  for (;;) {
+    const auto more = row.next();
+    if (!more) return more.error();
+    if (!*more) break;
+    ++counts.statements;
+    const Form form = unpack(row.integer(0)).form;
+    ++(form == Form::Direct ? counts.direct : form == Form::Mixed ? counts.mixed : counts.indirect);
+    count(acts, row.text(1));
+    count(kinds, row.text(2));
+    if (row.integer(3) == 0) ++counts.without_source;
+    if (row.integer(4) != 0) ++counts.with_speaker;
+  }
+  counts.acts = most_first(acts);
+  counts.kinds = most_first(kinds);
+  return Done{};
+}
+
 Result<Facets::Tally> SqliteStore::statements_by_day(const SearchQuery& query) {
   const auto asked = read_query(query);
   if (!asked) return asked.error();
   auto transaction = Transaction::begin(connection_, Transaction::Kind::Read);
   if (!transaction) return transaction.error();
-  Counts days;
-  auto done = each_hit(query, *asked, [&](std::int64_t packed) {
-    if (std::string date = date_of(unpack(packed).day); !date.empty()) ++days[std::move(date)];
-  });
+  std::map<Day, std::uint64_t> by_day;
+  auto done = each_hit(query, *asked, Columns::Place,
+                       [&](const Rows& row) { ++by_day[unpack(row.integer(0)).day]; });
   if (!done) return done.error();
-  return Facets::Tally(days.begin(), days.end());
+  Facets::Tally days;
+  for (const auto& [day, number] : by_day) {
+    if (std::string date = date_of(day); !date.empty()) days.emplace_back(std::move(date), number);
+  }
+  return days;
 }
 
 Result<DisputePage> SqliteStore::disputes(std::uint32_t limit, const std::string& cursor) {

@@ -256,32 +256,18 @@ Result<RecordCounts> SqliteStore::counts() {
     counts.first_published = row.text(3);
     counts.last_published = row.text(4);
   }
-  {
-    Rows row = connection_.query(
-        "SELECT count(*), sum(form = 'direct'), sum(form = 'mixed'), sum(form = 'indirect'),"
-        " sum(NOT EXISTS (SELECT * FROM span WHERE span.statement = statement.key"
-        " AND role = 'source')) FROM statement");
-    const auto more = row.next();
-    if (!more) return more.error();
-    counts.statements = number(row, 0);
-    counts.direct = number(row, 1);
-    counts.mixed = number(row, 2);
-    counts.indirect = number(row, 3);
-    counts.without_source = number(row, 4);
-  }
+  if (auto done = count_statements(counts); !done) return done.error();
   {
     Rows row = connection_.query(
         "SELECT (SELECT count(*) FROM speaker), (SELECT count(*) FROM speaker WHERE kind = 'person'),"
-        " (SELECT count(*) FROM statement WHERE speaker IS NOT NULL),"
         " (SELECT count(DISTINCT statement) FROM dispute), (SELECT count(*) FROM person)");
     const auto more = row.next();
     if (!more) return more.error();
     counts.speakers = number(row, 0);
     counts.persons = number(row, 1);
     counts.organizations = counts.speakers - counts.persons;
-    counts.with_speaker = number(row, 2);
-    counts.disputed = number(row, 3);
-    counts.people = number(row, 4);
+    counts.disputed = number(row, 2);
+    counts.people = number(row, 3);
   }
   const auto named = [&](Rows row, auto& list) -> Status {
     for (;;) {
@@ -300,17 +286,6 @@ Result<RecordCounts> SqliteStore::counts() {
       connection_.query("SELECT fingerprint, count(*) FROM article JOIN model"
                         " ON model.key = article.model GROUP BY fingerprint ORDER BY 2 DESC, 1"),
       counts.models);
-  if (!done) return done.error();
-  done = named(connection_.query("SELECT act, count(*) FROM statement GROUP BY act ORDER BY 2 DESC,"
-                                 " 1"),
-               counts.acts);
-  if (!done) return done.error();
-  done = named(
-      connection_.query("SELECT ifnull(kind, 'none'), count(*) FROM statement LEFT JOIN"
-                        " article_speaker ON article_speaker.article = statement.article"
-                        " AND article_speaker.ordinal = statement.speaker"
-                        " GROUP BY 1 ORDER BY 2 DESC, 1"),
-      counts.kinds);
   if (!done) return done.error();
   return counts;
 }

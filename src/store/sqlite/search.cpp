@@ -99,8 +99,8 @@ Result<SqliteStore::Asked> SqliteStore::read_query(const SearchQuery& query) {
 }
 
 // One pass over all hits, in the order of pages.
-Status SqliteStore::each_hit(const SearchQuery& query, const Asked& asked,
-                             const std::function<void(std::int64_t)>& visit) {
+Status SqliteStore::each_hit(const SearchQuery& query, const Asked& asked, Columns columns,
+                             const std::function<void(const Rows&)>& visit) {
   if (asked.nothing) return Done{};
   const auto tags = tags_of(query);
   if (!tags) return tags.error();
@@ -110,21 +110,27 @@ Status SqliteStore::each_hit(const SearchQuery& query, const Asked& asked,
                    wanted.medium.empty() && (*tags)->empty();
   const std::string expression = any ? "" : match_expression(wanted, **tags);
   const PlaceRange range = places_between(asked.days.first, asked.days.last);
+  const bool places = columns == Columns::Place;
   Rows row = connection_.query(
-      any ? "SELECT place FROM statement WHERE place BETWEEN ? AND ? ORDER BY place"
-          : "SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid");
+      any && places ? "SELECT place FROM statement WHERE place BETWEEN ? AND ? ORDER BY place"
+      : any         ? "SELECT place, act, kind, medium, publisher, profile FROM facet"
+                      " WHERE place BETWEEN ? AND ? ORDER BY place"
+      : places
+          ? "SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid"
+          : "SELECT place, act, kind, facet.medium, publisher, profile FROM words CROSS JOIN facet"
+            " ON place = words.rowid WHERE words MATCH ? AND words.rowid BETWEEN ? AND ?"
+            " ORDER BY words.rowid");
   if (!any) row.bind(expression);
   row.bind(range.begin).bind(range.last);
   for (;;) {
     const auto more = row.next();
     if (!more) return more.error();
     if (!*more) return Done{};
-    const std::int64_t packed = row.integer(0);
-    const Place place = unpack(packed);
+    const Place place = unpack(row.integer(0));
     if (!asked.days.contains(place.day)) continue;
     if (place.superseded && !query.superseded) continue;
     if (query.form && place.form != *query.form) continue;
-    visit(packed);
+    visit(row);
   }
 }
 
@@ -239,8 +245,9 @@ Result<Page> SqliteStore::search(const SearchQuery& query) {
   Page page;
   std::vector<std::int64_t> places;
   bool more = false;
-  auto done = each_hit(query, *asked, [&](std::int64_t place) {
+  auto done = each_hit(query, *asked, Columns::Place, [&](const Rows& row) {
     ++page.total;
+    const std::int64_t place = row.integer(0);
     if (place <= asked->cursor) return;
     places.size() < query.limit ? places.push_back(place) : void(more = true);
   });

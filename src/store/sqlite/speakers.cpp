@@ -282,27 +282,34 @@ Result<std::map<std::int64_t, std::uint64_t>> SqliteStore::quoted_in(const Speak
   those.to = query.to;
   const auto asked = read_query(those);
   if (!asked) return asked.error();
-  std::map<std::int64_t, std::uint64_t> statements;
-  Status looked = Done{};
-  auto done = each_hit(those, *asked, [&](std::int64_t place) {
-    if (!looked) return;
+  std::map<std::int64_t, std::uint64_t> by_profile, statements;
+  std::vector<std::int64_t> together;  // statements of several speakers
+  const auto done = each_hit(those, *asked, Columns::Facets, [&](const Rows& hit) {
+    if (!hit.is_null(5)) ++by_profile[hit.integer(5)];
+    if (hit.text(2) == "group") together.push_back(unpack(hit.integer(0)).statement);
+  });
+  if (!done) return done.error();
+  for (const auto& [profile, number] : by_profile) {
+    Rows row = connection_.query("SELECT speaker FROM profile WHERE key = ?");
+    const auto more = row.bind(profile).next();
+    if (!more) return more.error();
+    if (*more && !row.is_null(0)) statements[row.integer(0)] += number;
+  }
+  for (const std::int64_t key : together) {
     Rows row = connection_.query(
         "SELECT DISTINCT profile.speaker FROM statement JOIN article_speaker AS its"
         " ON its.article = statement.article AND its.ordinal = statement.speaker"
-        " JOIN article_speaker AS one ON one.article = statement.article"
-        " AND (one.key = its.key OR one.ordinal IN"
-        " (SELECT member FROM article_speaker_member WHERE speaker = its.key))"
+        " JOIN article_speaker_member ON article_speaker_member.speaker = its.key"
+        " JOIN article_speaker AS one ON one.article = statement.article AND one.ordinal = member"
         " JOIN profile ON profile.key = one.profile WHERE statement.key = ?");
-    row.bind(unpack(place).statement);
+    row.bind(key);
     for (;;) {
       const auto more = row.next();
-      if (!more) looked = more.error();
-      if (!more || !*more) return;
+      if (!more) return more.error();
+      if (!*more) break;
       ++statements[row.integer(0)];
     }
-  });
-  if (!done) return done.error();
-  if (!looked) return looked.error();
+  }
   return statements;
 }
 

@@ -118,12 +118,14 @@ class SqliteStore final : public Store {
   Result<std::vector<Hit>> load_hits(const std::vector<std::int64_t>& places, const Wanted& wanted);
   Result<Hit> load_hit(std::int64_t key, const StoredArticle& stored, const Wanted& wanted);
   Status load_counterparts(Hit& hit, const std::string& text);
-  // Calls `visit` with each hit's place, in the order of pages. Nothing is called if nothing can be
-  // found. What the query says is checked first.
+  // Calls `visit` with a row for each hit, its place first, in the order of pages. Nothing is called
+  // if nothing can be found. What the query says is checked first.
   struct Asked;
   Result<Asked> read_query(const SearchQuery& query);
-  Status each_hit(const SearchQuery& query, const Asked& asked,
-                  const std::function<void(std::int64_t)>& visit);
+  enum class Columns { Place, Facets };  // Facets: act, kind, medium, publisher, profile too
+  Status each_hit(const SearchQuery& query, const Asked& asked, Columns columns,
+                  const std::function<void(const Rows&)>& visit);
+  Status count_statements(RecordCounts& counts);  // facets.cpp
   Result<std::optional<std::vector<std::vector<std::string>>>> tags_of(const SearchQuery& query);
 
   // speakers.cpp, rulings.cpp, people.cpp

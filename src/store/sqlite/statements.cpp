@@ -53,6 +53,21 @@ constexpr char kOut[] =
     "INSERT INTO words (words, rowid, content, source, about, medium, tag)"
     " VALUES ('delete', ?, ?, ?, ?, ?, ?)";
 
+// The row that goes in and out with a statement's words.
+Status write_facet(Connection& connection, std::int64_t place, const Statement& statement,
+                   const Tags& tags, const ProfileKeys& profiles) {
+  Rows row = connection.query("INSERT INTO facet VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+  row.bind(place)
+      .bind(std::string_view(name_of(statement.act)))
+      .bind(std::string_view(name_of(tags.kind)))
+      .bind(statement.medium)
+      .bind(tags.publisher);
+  const auto& speaker = statement.speaker;
+  const bool joined = speaker && *speaker < profiles.size() && profiles[*speaker];
+  joined ? row.bind(*profiles[*speaker]) : row.bind_null();
+  return row.bind(std::int64_t{!statement.source.empty()}).bind(std::int64_t{speaker.has_value()}).run();
+}
+
 Tags tags_for(const Statement& statement, std::int64_t publisher,
               const std::vector<Speaker>& speakers, const ProfileKeys& profiles) {
   const bool known = statement.speaker && *statement.speaker < speakers.size();
@@ -105,6 +120,8 @@ Status SqliteStore::keep_statements(const Home& home, const Article& article,
     auto indexed =
         write_index(connection_.query(kIn), place, index_row(article.text, statement, tags));
     if (!indexed) return indexed;
+    auto counted = write_facet(connection_, place, statement, tags, profiles);
+    if (!counted) return counted;
   }
   return Done{};
 }
@@ -147,6 +164,10 @@ Status SqliteStore::index(Index which, const StoredArticle& stored, bool superse
     const std::int64_t place = pack({day, stored.statement_keys[i], superseded, statement.form});
     auto done = write_index(connection_.query(which == Index::In ? kIn : kOut), place,
                             index_row(stored.article.text, statement, tags));
+    if (!done) return done;
+    done = which == Index::In
+               ? write_facet(connection_, place, statement, tags, *profiles)
+               : connection_.query("DELETE FROM facet WHERE place = ?").bind(place).run();
     if (!done) return done;
   }
   return Done{};

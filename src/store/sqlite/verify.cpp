@@ -60,6 +60,7 @@ class Verification {
   void check_statements(const StoredArticle& stored);
   Status check_corrections(const StoredArticle& stored);
   Status check_words();
+  Status check_facets();
   Status check_wordings();
 
   void add(std::string where, std::string what) {
@@ -104,6 +105,7 @@ Result<std::vector<Flaw>> Verification::run(
     if (progress) progress(i + 1, keys.size());
   }
   if (auto done = survive(check_words(), "index of words"); !done) return done.error();
+  if (auto done = survive(check_facets(), "facets"); !done) return done.error();
   if (auto done = survive(check_wordings(), "wordings"); !done) return done.error();
   return std::move(flaws_);
 }
@@ -313,6 +315,26 @@ Status Verification::check_words() {
   for (const Indexed& indexed : indexed_) {
     if (indexed.sum == 0) continue;
     add(article_name(indexed.article), "the index of words has other words than its statements");
+  }
+  return Done{};
+}
+
+Status Verification::check_facets() {
+  if (!all_indexed_) return Done{};
+  const auto wrong = store_.connection_.number(
+      "SELECT (SELECT count(*) FROM statement JOIN article ON article.key = statement.article"
+      " LEFT JOIN article_speaker ON article_speaker.article = statement.article"
+      " AND article_speaker.ordinal = statement.speaker"
+      " LEFT JOIN facet ON facet.place = statement.place"
+      " WHERE (facet.act, facet.kind, facet.medium, facet.publisher, facet.profile, has_source,"
+      " has_speaker) IS NOT (statement.act, ifnull(article_speaker.kind, 'none'),"
+      " statement.medium, article.publisher, article_speaker.profile,"
+      " EXISTS (SELECT * FROM span WHERE span.statement = statement.key AND role = 'source'),"
+      " statement.speaker IS NOT NULL))"
+      " + (SELECT count(*) FROM facet WHERE place NOT IN (SELECT place FROM statement))");
+  if (!wrong) return wrong.error();
+  if (*wrong != 0) {
+    add("facets", std::to_string(*wrong) + " statements are counted as what they are not");
   }
   return Done{};
 }

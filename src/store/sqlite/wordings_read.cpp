@@ -2,7 +2,8 @@
 #include <map>
 #include <set>
 
-#include "sqlite_store.h"
+#include "asked.h"
+#include "place.h"
 #include "wordings.h"
 
 namespace onrecord {
@@ -280,18 +281,19 @@ Result<std::optional<std::int64_t>> SqliteStore::wording_of(std::int64_t stateme
 }
 
 Result<WordingPage> SqliteStore::wordings(const WordingQuery& query) {
-  std::set<std::int64_t> statements;
   const bool all = query.by.empty() && query.from.empty() && query.to.empty();
-  SearchQuery search_query{.from = query.from, .to = query.to, .by = query.by, .limit = 500};
-  while (!all) {
-    const auto page = search(search_query);
-    if (!page) return page.error();
-    for (const Hit& hit : page->hits) statements.insert(hit.statement_key);
-    if (page->next.empty()) break;
-    search_query.cursor = page->next;
-  }
+  const SearchQuery those{.from = query.from, .to = query.to, .by = query.by};
+  const auto asked = read_query(those);
+  if (!asked) return asked.error();
   auto transaction = Transaction::begin(connection_, Transaction::Kind::Read);
   if (!transaction) return transaction.error();
+  std::vector<std::int64_t> statements;
+  if (!all) {
+    const auto done = each_hit(those, *asked, Columns::Place, [&](const Rows& row) {
+      statements.push_back(unpack(row.integer(0)).statement);
+    });
+    if (!done) return done.error();
+  }
   std::set<std::int64_t> keys;
   for (const std::int64_t statement : statements) {
     const auto key = wording_of(statement);
@@ -309,21 +311,31 @@ Result<WordingPage> SqliteStore::wordings(const WordingQuery& query) {
       keys.insert(row.integer(0));
     }
   }
-  std::vector<WordingLine> lines;
-  for (const std::int64_t key : keys) {
-    auto line = load_line(key);
-    if (!line) return line.error();
-    if (line->variants > 1 || line->outlets > 1) lines.push_back(std::move(*line));
-  }
-  const auto rank = [&](const WordingLine& line) {
-    const auto gravest = static_cast<std::uint64_t>(line.gravest);
-    if (query.order == WordingQuery::Order::Gravest) return std::pair(gravest, line.variants);
-    if (query.order == WordingQuery::Order::MostOutlets) {
-      return std::pair(line.outlets, line.variants);
-    }
-    return std::pair(line.variants, line.outlets);
+  // Ranked by what the tables say alone; texts are read for the lines that are shown.
+  struct Ranked {
+    std::int64_t key;
+    std::uint64_t variants, outlets;
   };
-  std::stable_sort(lines.begin(), lines.end(), [&](const auto& a, const auto& b) {
+  std::vector<Ranked> lines;
+  for (const std::int64_t key : keys) {
+    Rows row = connection_.query(
+        "SELECT count(DISTINCT variant.key), count(DISTINCT article.publisher) FROM variant"
+        " JOIN carried ON carried.variant = variant.key"
+        " JOIN statement ON statement.key = carried.statement"
+        " JOIN article ON article.key = statement.article WHERE wording = ?");
+    const auto more = row.bind(key).next();
+    if (!more) return more.error();
+    const Ranked line{key, static_cast<std::uint64_t>(row.integer(0)),
+                      static_cast<std::uint64_t>(row.integer(1))};
+    if (line.variants > 1 || line.outlets > 1) lines.push_back(line);
+  }
+  // The store does not grade changes: by gravity, all are alike.
+  const bool by_outlets = query.order == WordingQuery::Order::MostOutlets;
+  const auto rank = [&](const Ranked& line) {
+    return by_outlets ? std::pair(line.outlets, line.variants)
+                      : std::pair(line.variants, line.outlets);
+  };
+  std::stable_sort(lines.begin(), lines.end(), [&](const Ranked& a, const Ranked& b) {
     return rank(a) > rank(b);
   });
   WordingPage page;
@@ -336,7 +348,9 @@ Result<WordingPage> SqliteStore::wordings(const WordingQuery& query) {
     from = from * 10 + static_cast<std::size_t>(c - '0');
   }
   for (std::size_t i = from; i < lines.size() && page.lines.size() < query.limit; ++i) {
-    page.lines.push_back(std::move(lines[i]));
+    auto line = load_line(lines[i].key);
+    if (!line) return line.error();
+    page.lines.push_back(std::move(*line));
   }
   if (from + page.lines.size() < lines.size()) {
     page.next = std::to_string(from + page.lines.size());

@@ -1,0 +1,190 @@
+"""What readers do on each screen, at two widths, with JavaScript and without.
+
+ONRECORD_PROGRAM names the program; requirements.txt names the Python packages.
+"""
+import functools
+import os
+import sys
+import time
+import unittest
+
+from browser import WIDTHS, Browser
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import Select, WebDriverWait
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "server"))
+from serving import PATIENCE, TOKEN, ServerTest  # noqa: E402
+
+PASTED = "“The bridge is shut until Friday,” said Mara Vale on Monday. “Nobody may cross,” she said."
+
+
+def on(path):
+    """Does a test at each width, from that page on; nothing is wider than the window, nothing complains."""
+    def wrapped(test):
+        @functools.wraps(test)
+        def at_each_width(self):
+            for width in WIDTHS:
+                with self.subTest(width=width):
+                    self.driver.delete_all_cookies()
+                    self.browser.size(width)
+                    self.driver.get(self.served.address + path)
+                    self.assertLessEqual(self.browser.page_width(), width)
+                    test(self)
+                    self.assertLessEqual(self.browser.page_width(), width)
+                    self.assertEqual(self.browser.complaints(), [])
+        return at_each_width
+    return wrapped
+
+
+class Reading:
+    """Each screen does what it is for. Below, once for each kind of browser."""
+
+    script = True
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.browser = Browser(cls.script)
+        cls.addClassCleanup(cls.browser.close)
+
+    def setUp(self):
+        super().setUp()
+        self.served = self.serve()
+        self.driver = self.browser.driver
+
+    def one(self, selector):
+        return self.driver.find_element(By.CSS_SELECTOR, selector)
+
+    def all(self, selector):
+        return self.driver.find_elements(By.CSS_SELECTOR, selector)
+
+    def press(self, selector):
+        """Presses what leads to another page, and waits for that."""
+        before, page = self.driver.current_url, self.one("html")
+        self.one(selector).click()
+        WebDriverWait(self.driver, PATIENCE).until(lambda d: d.current_url != before or d.find_element(By.TAG_NAME, "html") != page)
+
+    def text(self):
+        return self.one("main").text
+
+    def sign_in(self):
+        self.driver.get(self.served.address + "?token=" + TOKEN.replace(" ", "+"))
+
+    @on("")
+    def test_home_searches_and_verifies(self):
+        self.assertIn("statements", self.text())
+        self.one(".ask textarea").send_keys("ferry")
+        self.press(".ask button:not([formaction])")
+        self.assertIn("/search?", self.driver.current_url)
+        self.assertTrue(self.all(".card mark"))
+        self.driver.back()
+        box = self.one(".ask textarea")
+        box.clear()
+        box.send_keys("purple zeppelins over the old harbour town")
+        self.press(".ask button[formaction]")
+        self.assertIn("/verify?", self.driver.current_url)
+        self.assertTrue(self.all(".verdict"))
+
+    @on("article/1")
+    def test_an_article_is_read(self):
+        self.assertTrue(self.all(".text .m.c"))
+        self.assertTrue(self.all(".text .m.q"))
+        self.assertEqual(len(self.all(".notes li")), len(self.served.get("/article/1.json").json["statements"]))
+        self.press(".notes .who[href], .notes .words a")
+        self.assertRegex(self.driver.current_url, "/speaker/|#")
+
+    @on("speakers")
+    def test_a_speaker_is_narrowed(self):
+        self.press("main a.who")
+        self.assertIn("/speaker/", self.driver.current_url)
+        before = len(self.all(".card"))
+        self.assertTrue(before)
+        facets = self.one("details[data-facets]")
+        if not facets.get_attribute("open"):
+            facets.find_element(By.TAG_NAME, "summary").click()
+        self.press("details[data-facets] li a")
+        self.assertIn("?", self.driver.current_url)
+        self.assertLessEqual(len(self.all(".card")), before)
+
+    @on("search")
+    def test_a_search_is_filtered(self):
+        self.assertTrue(self.all(".card"))
+        self.one("main form [name=q]").send_keys("zeppelin")
+        self.press("main form button")
+        self.assertIn("q=zeppelin", self.driver.current_url)
+        self.assertFalse(self.all(".card"))
+
+    @on("wording/1")
+    def test_a_wording_shows_its_variants(self):
+        self.assertTrue(self.all(".variants tbody tr"))
+        self.press(".variants tbody a")
+        self.assertIn("/article/", self.driver.current_url)
+
+    @on("verify")
+    def test_a_quotation_is_verified(self):
+        statement = self.served.get("/article/1.json").json["statements"][0]
+        self.one("main textarea[name=quote]").send_keys(" ".join(statement["content_text"]))
+        self.press("main form button")
+        self.assertTrue(self.all("main .card a[href*='/article/']"))
+
+    @on("add")
+    def test_a_text_is_added(self):
+        self.sign_in()
+        self.driver.get(self.served.address + "add")
+        self.one("textarea[name=text]").send_keys(f"{PASTED} It is {time.time()}.")
+        self.one("[name=title]").send_keys("The bridge")
+        self.press("main form[enctype] button")
+        until = time.monotonic() + PATIENCE
+        while not self.all("main a[href*='/article/']") and time.monotonic() < until:
+            time.sleep(0.2)
+            self.driver.refresh()
+        self.press("main a[href*='/article/']")
+        self.assertIn("The bridge is shut", self.text())
+
+    @on("correct")
+    def test_a_statement_is_corrected_and_that_undone(self):
+        self.sign_in()
+        self.driver.get(self.served.address + "correct?article=1&statement=1")
+        Select(self.one("main select[name=act]")).select_by_value("deny")
+        self.one("main [name=why]").send_keys("It is a denial")
+        self.one("main [name=author]").send_keys("M. Vale")
+        self.press("main form button")
+        self.assertIn("It is a denial", self.text())
+        (kept,) = [c for c in self.served.get("/article/1.json").json["corrections"] if not c["undone"]]
+        self.assertEqual(kept["after"]["act"], "deny")
+        self.driver.get(self.served.address + "correct")
+        self.one(".undo [name=author]").send_keys("M. Vale")
+        self.press(".undo button")
+        self.assertFalse([c for c in self.served.get("/article/1.json").json["corrections"] if not c["undone"]])
+
+
+class WithScript(Reading, ServerTest):
+    def test_keys_go_from_statement_to_statement(self):
+        self.browser.size(1280)
+        self.driver.get(self.served.address + "article/1")
+        body = self.one("body")
+        body.send_keys("j")
+        first = self.driver.switch_to.active_element.get_attribute("data-s")
+        self.assertEqual(self.one(".notes li.on").get_attribute("data-s"), first.split()[-1])
+        self.driver.switch_to.active_element.send_keys("j")
+        self.assertNotEqual(self.driver.switch_to.active_element.get_attribute("data-s"), first)
+        self.driver.switch_to.active_element.send_keys("k")
+        self.assertEqual(self.driver.switch_to.active_element.get_attribute("data-s"), first)
+
+    def test_a_pasted_quotation_is_recognised(self):
+        self.driver.get(self.served.address)
+        self.one(".ask textarea").send_keys("“Nobody may cross,”" + Keys.ENTER)
+        WebDriverWait(self.driver, PATIENCE).until(lambda d: "/verify?" in d.current_url)
+
+
+class WithoutScript(Reading, ServerTest):
+    script = False
+
+    def test_no_script_runs(self):
+        self.driver.get(self.served.address + "article/1")
+        self.assertFalse(self.one("[data-hint]").is_displayed())
+
+
+if __name__ == "__main__":
+    unittest.main()
