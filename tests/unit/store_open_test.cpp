@@ -200,6 +200,8 @@ TEST(Migrations, StayAsTheyWereReleased) {
                        "7b592c5fc8175e51d856ff17cc76bb54532a1a21220a46266bcd862680476cbb",
                        "004_corrections.sql "
                        "9725837859c92fdd9a217dac540f6380c4394de351ba5cc32bad667f0097e862",
+                       "005_facets.sql "
+                       "a03cb5ab340c18c3e82c5225a74343ca8d1a19a368c7f1808c794709a7b0420d",
                    }));
 }
 
