@@ -28,13 +28,16 @@ class Program:
         return [self.path, verb, "--model", self.model, "--precision", self.precision]
 
 
+def write_lines(rows, path):
+    with open(path, "w", encoding="utf-8") as out:
+        out.writelines(json.dumps(row) + "\n" for row in rows)
+    return path
+
+
 def write_articles(articles, path):
     """The articles alone: gold never reaches the program."""
     keys = ("id", "publisher", "published", "author", "title", "text")
-    with open(path, "w", encoding="utf-8") as out:
-        for article in articles:
-            out.write(json.dumps({k: article[k] for k in keys if article.get(k) is not None}) + "\n")
-    return path
+    return write_lines(({k: a[k] for k in keys if a.get(k) is not None} for a in articles), path)
 
 
 def run_program(program, articles, folder, *options):
@@ -127,11 +130,10 @@ def records(program, shared, folder):
 
 def resolved(program, shared, articles, folder):
     """The same for articles whose gold statements carry it, their spans given."""
-    gold, recorded = Path(folder) / "gold.jsonl", Path(folder) / "records.jsonl"
     keys = ("speaker", "kind", "act", "when", "medium")
-    for path, line_of in ((gold, lambda a: a), (recorded, lambda a: {"id": a["id"], "records": [
-            {"i": i, **{k: s[k] for k in keys}} for i, s in enumerate(a["attributions"])]})):
-        path.write_text("".join(json.dumps(line_of(a)) + "\n" for a in articles), encoding="utf-8")
+    gold = write_lines(articles, Path(folder) / "gold.jsonl")
+    recorded = write_lines(({"id": a["id"], "records": [{"i": i, **{k: s[k] for k in keys}} for i, s in enumerate(a["attributions"])]}
+                            for a in articles), Path(folder) / "records.jsonl")
     found, answers = run_program(program, articles, folder, "--spans", str(gold))
     return in_short(ask(shared / "tools/score_records.py", gold, recorded, found)), answers
 

@@ -49,19 +49,7 @@ class Completer {
   }
 
  private:
-  using Token = std::vector<Span>::const_iterator;
-
   std::string_view word(Token t) const { return cut(reading_.text, *t); }
-  Token at(std::uint32_t byte) const {
-    return std::partition_point(tokens_.begin(), tokens_.end(),
-                                [&](const Span& x) { return x.begin < byte; });
-  }
-  Span sentence_at(std::uint32_t byte) const {
-    const auto& all = reading_.structure.sentences;
-    const auto s = std::partition_point(all.begin(), all.end(),
-                                        [&](const Span& x) { return x.end <= byte; });
-    return s == all.end() ? Span{byte, byte} : *s;
-  }
 
   // Capitalised words alone, without the comma at its end.
   bool is_name(Token first, Token last) const {
@@ -71,8 +59,8 @@ class Completer {
 
   // [the managing agent ,] Howard Strickland , said
   void take_office(const Draft& draft, Span& source) const {
-    const Span sentence = sentence_at(source.begin);
-    Token first = at(source.begin), last = at(source.end);
+    const Span sentence = sentence_at(reading_, source.begin);
+    auto [first, last] = tokens_of(reading_, source);
     if (first == last || last == tokens_.end() || draft.cue.front().begin < source.end) return;
     const bool comma_inside = word(last - 1) == ",";
     if (!comma_inside && word(last) != ",") return;
@@ -80,21 +68,22 @@ class Completer {
     if (!is_name(first, last) || first == tokens_.begin() || word(first - 1) != ",") return;
     for (Token t = first - 1; t != tokens_.begin() && first - t <= kLongestOffice + 1;) {
       --t;
-      if (t->begin < sentence.begin || (!determiner(word(t)) && !plain(word(t)))) return;
-      if (!determiner(word(t))) continue;
-      source.begin = t->begin;
-      return;
+      if (t->begin < sentence.begin || !plain(word(t))) return;
+      if (determiner(word(t))) {
+        source.begin = t->begin;
+        return;
+      }
     }
   }
 
   // said their lawyer [, Lucero Quispe] .
   void take_name(const Draft& draft, Span& source) const {
-    const Span sentence = sentence_at(source.begin);
-    Token comma = at(source.end);
+    const Span sentence = sentence_at(reading_, source.begin);
+    const auto [own, comma] = tokens_of(reading_, source);
     const bool behind = draft.content.front().begin < draft.cue.front().begin &&
                         draft.cue.front().begin < source.begin;
     if (!behind || comma == tokens_.end() || word(comma) != "," || comma->end >= sentence.end ||
-        !determiner(word(at(source.begin)))) {
+        !determiner(word(own))) {
       return;
     }
     const Token first = comma + 1;

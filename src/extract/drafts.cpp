@@ -100,6 +100,22 @@ std::vector<Span> of_paragraph(const Reading& reading, const std::vector<Span>& 
 
 }  // namespace
 
+std::pair<Token, Token> tokens_of(const Reading& reading, Span span) {
+  const auto& t = reading.structure.tokens;
+  const auto first = std::partition_point(t.begin(), t.end(),
+                                          [&](const Span& x) { return x.begin < span.begin; });
+  const auto last = std::partition_point(first, t.end(),
+                                         [&](const Span& x) { return x.begin < span.end; });
+  return {first, last};
+}
+
+Span sentence_at(const Reading& reading, std::uint32_t byte) {
+  const auto& all = reading.structure.sentences;
+  const auto s = std::partition_point(all.begin(), all.end(),
+                                      [&](const Span& x) { return x.end <= byte; });
+  return s == all.end() ? Span{byte, byte} : *s;
+}
+
 Calibration::Calibration(const std::vector<float>& numbers) {
   if (numbers.size() != 7) return;
   bias_ = numbers[0];

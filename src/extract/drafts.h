@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "candidates.h"
@@ -40,6 +41,12 @@ struct Reading {
   const TextStructure& structure;
   const PieceView& view;
 };
+
+// The tokens that begin inside the span.
+using Token = std::vector<Span>::const_iterator;
+std::pair<Token, Token> tokens_of(const Reading& reading, Span span);
+// The sentence that this byte stands in, or else the next one; empty, at the byte, behind the last.
+Span sentence_at(const Reading& reading, std::uint32_t byte);
 
 // One draft a candidate. It keeps one cue span and one source span, the nearest (PolNeAR's train
 // part has no other but 9 of 19,834 sources), and leaves what it took from other paragraphs,

@@ -109,11 +109,7 @@ class Fitter {
   }
 
   std::size_t tokens_in(Span span) const {
-    const auto& t = reading_.structure.tokens;
-    auto first = std::partition_point(t.begin(), t.end(),
-                                      [&](const Span& x) { return x.begin < span.begin; });
-    auto last =
-        std::partition_point(first, t.end(), [&](const Span& x) { return x.begin < span.end; });
+    const auto [first, last] = tokens_of(reading_, span);
     return static_cast<std::size_t>(last - first);
   }
 

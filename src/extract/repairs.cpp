@@ -57,30 +57,15 @@ class Repairer {
 
   // The tokens that begin inside the span.
   std::size_t tokens_in(Span span) const {
-    const auto [first, last] = tokens_of(span);
+    const auto [first, last] = tokens_of(reading_, span);
     return static_cast<std::size_t>(last - first);
   }
 
   Span sentence_rest(Span cue) const {
-    const auto& all = reading_.structure.sentences;
-    auto s = std::partition_point(all.begin(), all.end(),
-                                  [&](const Span& x) { return x.end <= cue.begin; });
-    if (s == all.end()) return {cue.end, cue.end};
-    return trim({cue.end, std::max(cue.end, s->end)});
+    return trim({cue.end, std::max(cue.end, sentence_at(reading_, cue.begin).end)});
   }
 
  private:
-  using Token = std::vector<Span>::const_iterator;
-
-  std::pair<Token, Token> tokens_of(Span span) const {
-    const auto& t = reading_.structure.tokens;
-    auto first = std::partition_point(t.begin(), t.end(),
-                                      [&](const Span& x) { return x.begin < span.begin; });
-    auto last =
-        std::partition_point(first, t.end(), [&](const Span& x) { return x.begin < span.end; });
-    return {first, last};
-  }
-
   std::string_view words(Span span) const { return cut(reading_.text, span); }
 
   // Without white space at its edges and without closing punctuation.
@@ -113,7 +98,7 @@ class Repairer {
     if (!silent) return;
     draft.kept = draft.kept || draft.confidence >= kSilenceFrom;
     // "declined | to say": the infinitive at the cue's end opens the content.
-    const auto [first, last] = tokens_of(cue);
+    const auto [first, last] = tokens_of(reading_, cue);
     for (Token t = last - std::min<std::ptrdiff_t>(last - first, 2); t != last; ++t) {
       const bool next_is_content = draft.content.front().begin >= cue.end;
       if (t == first || words(*t) != "to" || !next_is_content ||
@@ -150,7 +135,7 @@ class Repairer {
 
   void end_before_its_own_name(Draft& draft) {
     Span& content = draft.content.back();
-    const auto [first, last] = tokens_of(content);
+    const auto [first, last] = tokens_of(reading_, content);
     for (Token t = first; last - t > 3; ++t) {
       const std::string_view joint = words(*t), article = words(*(t + 1)), noun = words(*(t + 2));
       const bool apposition = t != first &&

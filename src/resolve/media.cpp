@@ -55,8 +55,9 @@ bool ends_phrase(const Scene& scene, std::uint32_t i) {
 
 bool is_preposition(std::string_view low) {
   constexpr auto kWords = std::to_array<std::string_view>(
-      {"in", "at", "on", "during", "via", "through", "by", "issued", "published", "posted", "released", "sent", "from",
-       "wrote", "tells", "into", "following"});
+      {"in",     "at",        "on",     "during",   "via",  "through", "by",    "issued",
+       "published", "posted", "released", "sent", "from", "wrote",   "tells", "into",
+       "following"});
   return among(kWords, low);
 }
 

@@ -10,18 +10,9 @@
 namespace onrecord::server {
 namespace {
 
-std::string words_of_spans(const Article& article, const std::vector<Span>& spans) {
-  std::string words;
-  for (Span span : spans) {
-    if (!words.empty()) words += " … ";
-    words += cut(article.text, span);
-  }
-  return words;
-}
-
 Html who_of(const StoredArticle& stored, const Statement& statement) {
   if (statement.speaker) return who(stored.joined[*statement.speaker], stored.speakers[*statement.speaker].name);
-  const std::string words = words_of_spans(stored.article, statement.source);
+  const std::string words = words_of(stored.article, statement.source);
   return who({}, words.empty() ? "Source not known" : words);
 }
 
@@ -61,7 +52,7 @@ void facts(Html& html, const StoredArticle& stored, const Statement& statement) 
   if (!statement.when.empty()) html.raw("<dt>When</dt><dd>").add(day(statement.when)).raw("</dd>");
   if (!statement.medium.empty()) html.raw("<dt>Medium</dt><dd>").text(statement.medium).raw("</dd>");
   if (!statement.addressee.empty()) {
-    html.raw("<dt>To</dt><dd>").text(words_of_spans(stored.article, statement.addressee)).raw("</dd>");
+    html.raw("<dt>To</dt><dd>").text(words_of(stored.article, statement.addressee)).raw("</dd>");
   }
   html.raw("<dt>Confidence</dt><dd>").text(percent(statement.confidence)).raw("</dd></dl>\n");
 }
@@ -77,7 +68,7 @@ Html note(const ArticlePage& page, std::size_t index, bool may_correct) {
   const StoredArticle& stored = page.stored;
   const Statement& statement = stored.statements[index];
   const std::string key = std::to_string(stored.statement_keys[index]);
-  const std::string words = words_of_spans(stored.article, statement.content);
+  const std::string words = words_of(stored.article, statement.content);
   Html html;
   html.raw("<li").attr("id", "n" + key).attr("data-s", key);
   if (statement.parent) html.raw(" class=\"inner\"");
@@ -122,11 +113,7 @@ Html corrections(const ArticlePage& page, bool may_correct) {
   if (page.corrections.empty()) return html;
   html.raw("<section><h2>Corrections by readers</h2>\n");
   for (const Correction& correction : page.corrections) {
-    html.raw("<article class=\"card\"").attr("id", "correction-" + std::to_string(correction.key));
-    html.raw("><p class=\"says\"><span class=\"who\">").text(correction.author);
-    html.raw("</span> <span class=\"act\">").raw(words_for(correction.what)).raw("</span>");
-    if (correction.undone) html.raw(" <span class=\"tag\">undone by ").text(correction.undone_by).raw("</span>");
-    html.raw("</p>\n").add(changes(correction, page.stored.article));
+    html.add(correction_opening(correction, page.stored.article));
     if (!correction.why.empty()) html.raw("<p>").text(correction.why).raw("</p>\n");
     html.raw("<p class=\"where\">").add(day(correction.at));
     if (may_correct && !correction.undone) {

@@ -1,16 +1,9 @@
 #include "changes.h"
 
+#include "parts.h"
+
 namespace onrecord::server {
 namespace {
-
-std::string words_of(const Article& article, const std::vector<Span>& spans) {
-  std::string words;
-  for (Span span : spans) {
-    if (!words.empty()) words += " … ";
-    words += cut(article.text, span);
-  }
-  return words;
-}
 
 void changed(Html& html, Literal name, const std::string& before, const std::string& after) {
   if (before == after) return;
@@ -19,8 +12,6 @@ void changed(Html& html, Literal name, const std::string& before, const std::str
   if (!after.empty()) html.raw("<ins>").text(after).raw("</ins>");
   html.raw("</dd>");
 }
-
-}  // namespace
 
 Literal words_for(Correction::What what) {
   switch (what) {
@@ -36,6 +27,7 @@ Literal words_for(Correction::What what) {
   return "";
 }
 
+// The statement's words, and each field that is another now: what it was, and what it is.
 Html changes(const Correction& correction, const Article& article) {
   const auto& before = correction.before;
   const auto& after = correction.after;
@@ -56,6 +48,19 @@ Html changes(const Correction& correction, const Article& article) {
   changed(html, "Cue", words_of(article, before->cue), words_of(article, after->cue));
   changed(html, "To", words_of(article, before->addressee), words_of(article, after->addressee));
   return html.raw("</dl>\n");
+}
+
+}  // namespace
+
+Html correction_opening(const Correction& correction, const Article& article) {
+  Html html;
+  html.raw("<article class=\"card\"").attr("id", "correction-" + std::to_string(correction.key));
+  html.raw("><p class=\"says\"><span class=\"who\">").text(correction.author);
+  html.raw("</span> <span class=\"act\">").raw(words_for(correction.what)).raw("</span>");
+  if (correction.undone) {
+    html.raw(" <span class=\"tag\">undone by ").text(correction.undone_by).raw("</span>");
+  }
+  return html.raw("</p>\n").add(changes(correction, article));
 }
 
 }  // namespace onrecord::server

@@ -7,10 +7,8 @@
 
 namespace onrecord::server {
 
-// "changed", "added", "no statement", "read, and right".
-Literal words_for(Correction::What what);
-
-// The statement's words, and each field that is another now: what it was, and what it is.
-Html changes(const Correction& correction, const Article& article);
+// The beginning of a correction's card, which its caller closes: who made it, whether it is undone,
+// the statement's words, and each field that is another now, with what it was.
+Html correction_opening(const Correction& correction, const Article& article);
 
 }  // namespace onrecord::server

@@ -27,10 +27,7 @@ Html list(const CorrectPage& page, const Frame& frame) {
   html.raw("<section><h2>Made so far</h2>\n<p class=\"total\">").add(count(page.total, "correction", "corrections")).raw("</p>\n");
   for (const ShownCorrection& shown : page.corrections) {
     const Correction& correction = shown.correction;
-    html.raw("<article class=\"card\"").attr("id", "correction-" + std::to_string(correction.key)).raw("><p class=\"says\"><span class=\"who\">");
-    html.text(correction.author).raw("</span> <span class=\"act\">").raw(words_for(correction.what)).raw("</span>");
-    if (correction.undone) html.raw(" <span class=\"tag\">undone by ").text(correction.undone_by).raw("</span>");
-    html.raw("</p>\n").add(changes(correction, shown.article)).raw("<p>").text(correction.why).raw("</p>\n<p class=\"where\">");
+    html.add(correction_opening(correction, shown.article)).raw("<p>").text(correction.why).raw("</p>\n<p class=\"where\">");
     html.add(day(correction.at)).raw(" <a").attr("href", article_address(correction.article_key)).raw(">");
     html.text(shown.article.title.empty() ? correction.article_id : shown.article.title).raw("</a></p>\n");
     if (page.signed_in && !correction.undone) html.add(undo(correction, frame));
@@ -41,10 +38,8 @@ Html list(const CorrectPage& page, const Frame& frame) {
 
 Html form(const StoredArticle& stored, std::size_t index, const Frame& frame) {
   const Statement& statement = stored.statements[index];
-  std::string words;
-  for (Span span : statement.content) words += (words.empty() ? "" : " … ") + std::string(cut(stored.article.text, span));
   Html html;
-  html.raw("<blockquote class=\"subject\">").text(words).raw("</blockquote>\n<form class=\"write\" method=\"post\" action=\"/correct\">");
+  html.raw("<blockquote class=\"subject\">").text(words_of(stored.article, statement.content)).raw("</blockquote>\n<form class=\"write\" method=\"post\" action=\"/correct\">");
   html.add(form_token(frame)).raw("<input type=\"hidden\" name=\"article\"").attr("value", std::to_string(stored.key));
   html.raw("><input type=\"hidden\" name=\"statement\"").attr("value", std::to_string(stored.statement_keys[index]));
   html.raw(">\n<p><label for=\"what\">This statement</label> <select id=\"what\" name=\"what\">");

@@ -110,6 +110,15 @@ std::string percent(double share) {
   return std::to_string(std::lround(std::clamp(share, 0.0, 1.0) * 100)) + " %";
 }
 
+std::string words_of(const Article& article, const std::vector<Span>& spans) {
+  std::string words;
+  for (Span span : spans) {
+    if (!words.empty()) words += " … ";
+    words += cut(article.text, span);
+  }
+  return words;
+}
+
 Html count(std::uint64_t number, Literal one, Literal many) {
   Html html;
   return html.number(number).raw(" ").raw(number == 1 ? one : many);

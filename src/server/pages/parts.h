@@ -17,6 +17,8 @@ Literal past(Act act);
 // The name, linked if the record knows who it is.
 Html who(const Joined& joined, std::string_view otherwise = {});
 std::string percent(double share);
+// The words of several spans, divided by an ellipsis.
+std::string words_of(const Article& article, const std::vector<Span>& spans);
 // 1 statement, 2 statements.
 Html count(std::uint64_t number, Literal one, Literal many);
 

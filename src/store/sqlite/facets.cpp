@@ -49,7 +49,8 @@ Result<Facets> SqliteStore::facets(const SearchQuery& query) {
   if (!transaction) return transaction.error();
   Facets facets;
   Counts acts, forms, kinds, mediums, publishers, months;
-  std::unordered_map<std::int64_t, std::uint64_t> by_publisher, by_profile;
+  std::unordered_map<std::int64_t, std::uint64_t> by_publisher;
+  ByProfile by_profile;
   std::unordered_map<Day, std::uint64_t> by_day;
   auto done = each_hit(query, *asked, Columns::Facets, [&](const Rows& row) {
     ++facets.total;
@@ -74,20 +75,15 @@ Result<Facets> SqliteStore::facets(const SearchQuery& query) {
     if (!more) return more.error();
     if (*more) count(publishers, row.text(0), number);
   }
-  std::map<std::int64_t, std::uint64_t> speakers;
-  for (const auto& [key, number] : by_profile) {
-    Rows row = connection_.query("SELECT speaker FROM profile WHERE key = ?");
-    const auto more = row.bind(key).next();
-    if (!more) return more.error();
-    if (*more && !row.is_null(0)) speakers[row.integer(0)] += number;
-  }
+  const auto speakers = speakers_of(by_profile);
+  if (!speakers) return speakers.error();
   facets.acts = most_first(acts);
   facets.forms = most_first(forms);
   facets.kinds = most_first(kinds);
   facets.mediums = most_first(mediums);
   facets.publishers = most_first(publishers);
   facets.months.assign(months.begin(), months.end());
-  std::vector<std::pair<std::int64_t, std::uint64_t>> most(speakers.begin(), speakers.end());
+  std::vector<std::pair<std::int64_t, std::uint64_t>> most(speakers->begin(), speakers->end());
   std::stable_sort(most.begin(), most.end(),
                    [](const auto& a, const auto& b) { return a.second > b.second; });
   if (most.size() > kMostSpeakers) most.resize(kMostSpeakers);

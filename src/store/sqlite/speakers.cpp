@@ -275,26 +275,33 @@ Result<std::vector<StoredSpeaker>> SqliteStore::speakers_named(std::string_view 
 }
 
 // Statements of each speaker in what an outlet published, or at a time.
-Result<std::map<std::int64_t, std::uint64_t>> SqliteStore::quoted_in(const SpeakerQuery& query) {
+Result<SqliteStore::Numbers> SqliteStore::speakers_of(const ByProfile& by_profile) {
+  Numbers by_speaker;
+  for (const auto& [profile, number] : by_profile) {
+    Rows row = connection_.query("SELECT speaker FROM profile WHERE key = ?");
+    const auto more = row.bind(profile).next();
+    if (!more) return more.error();
+    if (*more && !row.is_null(0)) by_speaker[row.integer(0)] += number;
+  }
+  return by_speaker;
+}
+
+Result<SqliteStore::Numbers> SqliteStore::quoted_in(const SpeakerQuery& query) {
   SearchQuery those;
   those.publisher = query.publisher;
   those.from = query.from;
   those.to = query.to;
   const auto asked = read_query(those);
   if (!asked) return asked.error();
-  std::map<std::int64_t, std::uint64_t> by_profile, statements;
+  ByProfile by_profile;
   std::vector<std::int64_t> together;  // statements of several speakers
   const auto done = each_hit(those, *asked, Columns::Facets, [&](const Rows& hit) {
     if (!hit.is_null(5)) ++by_profile[hit.integer(5)];
     if (hit.text(2) == "group") together.push_back(unpack(hit.integer(0)).statement);
   });
   if (!done) return done.error();
-  for (const auto& [profile, number] : by_profile) {
-    Rows row = connection_.query("SELECT speaker FROM profile WHERE key = ?");
-    const auto more = row.bind(profile).next();
-    if (!more) return more.error();
-    if (*more && !row.is_null(0)) statements[row.integer(0)] += number;
-  }
+  auto statements = speakers_of(by_profile);
+  if (!statements) return statements;
   for (const std::int64_t key : together) {
     Rows row = connection_.query(
         "SELECT DISTINCT profile.speaker FROM statement JOIN article_speaker AS its"
@@ -307,7 +314,7 @@ Result<std::map<std::int64_t, std::uint64_t>> SqliteStore::quoted_in(const Speak
       const auto more = row.next();
       if (!more) return more.error();
       if (!*more) break;
-      ++statements[row.integer(0)];
+      ++(*statements)[row.integer(0)];
     }
   }
   return statements;

@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "connection.h"
@@ -131,7 +132,11 @@ class SqliteStore final : public Store {
   // speakers.cpp, rulings.cpp, people.cpp
   Result<Joined> joined_speaker(std::int64_t key);
   Result<std::vector<std::string>> names_of(std::int64_t speaker);
-  Result<std::map<std::int64_t, std::uint64_t>> quoted_in(const SpeakerQuery& query);
+  // Of the record's speakers, by key: how many statements.
+  using Numbers = std::map<std::int64_t, std::uint64_t>;
+  using ByProfile = std::unordered_map<std::int64_t, std::uint64_t>;
+  Result<Numbers> quoted_in(const SpeakerQuery& query);
+  Result<Numbers> speakers_of(const ByProfile& by_profile);
   Result<StoredSpeaker> load_stored_speaker(std::int64_t key);
   Status load_aliases(StoredSpeaker& speaker);
   Status load_roles(StoredSpeaker& speaker);
