@@ -104,4 +104,5 @@ def main(argv):
         w = np.rint(weights[f] * 100).astype(int)
         if abs(w).max() >= 5: print(f + "\t" + " ".join(map(str, w)))
 
-main(sys.argv[1:])
+if __name__ == "__main__":
+    main(sys.argv[1:])

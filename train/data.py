@@ -2,7 +2,8 @@
 
 What the network sees is made by the program itself (`onrecord-pieces`, built from train/pieces), so that training and
 inference cannot differ. PolNeAR's offsets are code points of the article's text; everything here counts word pieces. An
-attribution is (cue, source, content), each a list of [begin, end) piece spans.
+attribution is (cue, source, content), each a list of [begin, end) piece spans. Beside it stand what the heads for names, acts and
+kinds of speakers learn from: the corpus's own layer of names (by machine) and the hand-made records of one article in ten.
 """
 import json
 import subprocess
@@ -17,6 +18,10 @@ POLNEAR = ROOT.parent / "shared/data/polnear"
 CHUNK, STEP = 446, 382  # pieces a chunk (with [CLS] and [SEP] 448), and from one chunk's start to the next
 OUTSIDE, INSIDE, OPENS, CLOSES = range(4)  # quotation state of a piece
 STATES = 4
+UNKNOWN = -100  # no label: what torch's losses leave out
+NAME_KINDS = {"PERSON": 0, "ORGANIZATION": 1, "LOCATION": 2, "DATE": 3, "TIME": 3}
+ACTS = "say ask deny decline accuse promise direct agree think other".split()
+KINDS = "none person organization document unnamed group".split()
 
 
 @dataclass
@@ -28,6 +33,8 @@ class Article:
     state: np.ndarray  # [pieces] i64, quotation state
     first: np.ndarray  # [pieces] i64, 1 for the first piece of a paragraph
     attributions: list = field(default_factory=list)
+    names: np.ndarray | None = None  # [pieces] i64: 0, or 1 + 2 * kind for a name's first piece, 2 + 2 * kind for its others
+    said: list = field(default_factory=list)  # of each attribution: (act, kind), UNKNOWN without a record
 
 
 def encoder_folder():
@@ -66,17 +73,32 @@ def pieces_of(spans, offsets):
 
 def read_article(raw, seen):
     ids, offsets, state, first = (np.array(seen[k], np.int64) for k in ("ids", "offsets", "state", "first"))
-    attributions = []
-    for a in raw.get("attributions", []):
+    article = Article(raw["id"], raw["text"], ids, offsets, state, first, names=np.full(len(ids), UNKNOWN, np.int64))
+    records = {r["i"]: (ACTS.index(r["act"]), KINDS.index(r["kind"])) for r in raw.get("records", [])}
+    for i, a in enumerate(raw.get("attributions", [])):
         cue, source, content = (pieces_of(a[r], offsets) for r in ("cue", "source", "content"))
         if cue and content:
-            attributions.append((cue, source, content))
-    return Article(raw["id"], raw["text"], ids, offsets, state, first, attributions)
+            article.attributions.append((cue, source, content))
+            article.said.append(records.get(i, (UNKNOWN, UNKNOWN)))
+    if "names" in raw:
+        article.names[:] = 0
+        for begin, end, kind in raw["names"]:
+            for a, b in pieces_of([(begin, end)], offsets) if kind in NAME_KINDS else []:
+                article.names[a:b] = 2 + 2 * NAME_KINDS[kind]
+                article.names[a] -= 1
+    return article
 
 
-def load(path):
+def read_lines(path):
     with open(path, encoding="utf-8") as lines:
-        raw = [json.loads(line) for line in lines]
+        return [json.loads(line) for line in lines]
+
+
+def load(path, layers=None, records=None):
+    raw = read_lines(path)
+    for file, key in ((layers, "names"), (records, "records")):
+        of = {line["id"]: line[key] for line in read_lines(file)} if file else {}
+        raw = [r | {key: of[r["id"]]} if r["id"] in of else r for r in raw]
     asked = "".join(json.dumps({"id": r["id"], "text": r["text"]}) + "\n" for r in raw)
     command = [str(pieces_program()), str(encoder_folder() / "vocab.txt")]
     answer = subprocess.run(command, input=asked.encode(), stdout=subprocess.PIPE, check=True).stdout

@@ -61,6 +61,9 @@ def reader_tensors(w):
     for kind, name in (("weight", "scale"), ("bias", "shift")):
         for norm, to in (("layer.norm1", "reader.norm1"), ("layer.norm2", "reader.norm2"), ("norm", "reader.norm")):
             out[f"{to}.{name}"] = w[f"{norm}.{kind}"]
+    for head in ("names", "acts", "kinds"):
+        if head + ".weight" in w:
+            out[head + ".matrix"], out[head + ".bias"] = w[head + ".weight"], w[head + ".bias"]
     out["transitions"] = w["crf.transition"] + w["crf.barred"]
     out["transitions.first"] = w["crf.first"] + w["crf.barred_first"]
     return out

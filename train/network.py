@@ -2,13 +2,14 @@
 
 The conditioned layer marks, for one cue, its source, its content and the whole of the cue itself, as whole spans by a
 linear-chain CRF (Lafferty, McCallum, Pereira: Conditional Random Fields, 2001). A false cue is one for which it marks
-nothing; `verify` scores that separately.
+nothing; `verify` scores that separately. Linear heads over the encoder's states tell names, what a cue's words do (acts) and what
+kind of speaker a source's words name.
 """
 import numpy as np
 import torch
 import torch.nn as nn
 
-from data import CHUNK, STATES
+from data import ACTS, CHUNK, KINDS, NAME_KINDS, STATES
 
 WINDOW = 128  # pieces on each side of a cue that the conditioned layer reads
 WIDTH = 256  # of the conditioned layer
@@ -67,11 +68,15 @@ class Crf(nn.Module):
 class Network(nn.Module):
     def __init__(self, encoder, dropout=0.1):
         super().__init__()
-        from transformers import AutoModel
+        """encoder: a folder that transformers reads, or the configuration of an encoder whose weights will be loaded."""
+        from transformers import AutoModel, PretrainedConfig
 
-        self.encoder = AutoModel.from_pretrained(
-            str(encoder), add_pooling_layer=False, attn_implementation="sdpa",
-            attention_probs_dropout_prob=0.0, hidden_dropout_prob=dropout)  # fmt: skip
+        options = dict(add_pooling_layer=False, attn_implementation="sdpa")
+        if isinstance(encoder, PretrainedConfig):
+            self.encoder = AutoModel.from_config(encoder, **options)
+        else:
+            self.encoder = AutoModel.from_pretrained(
+                str(encoder), attention_probs_dropout_prob=0.0, hidden_dropout_prob=dropout, **options)  # fmt: skip
         for p in self.encoder.embeddings.word_embeddings.parameters():
             p.requires_grad = False
         hidden = self.encoder.config.hidden_size
@@ -81,6 +86,9 @@ class Network(nn.Module):
         nn.init.zeros_(self.paragraph.weight)
         self.drop = nn.Dropout(0.1)
         self.tagger = nn.Linear(hidden, 3)
+        self.names = nn.Linear(hidden, 1 + 2 * len(set(NAME_KINDS.values())))
+        self.acts = nn.Linear(hidden, len(ACTS))
+        self.kinds = nn.Linear(hidden, len(KINDS))
         self.project = nn.Linear(hidden, WIDTH)
         self.pool = nn.Linear(hidden, WIDTH)
         self.distance = nn.Embedding(2 * DISTANCES + 1, WIDTH)

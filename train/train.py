@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Train the attribution network on PolNeAR's train part.
 
-usage: train.py OUT_DIR [--data ../shared/data/polnear/train.jsonl] [--encoder FOLDER] [--epochs 6] [--seed 1]
+usage: train.py OUT_DIR [--data ../shared/data/polnear/train.jsonl] [--encoder FOLDER] [--epochs 6] [--rate 2e-4] [--seed 1]
 
 OUT_DIR gets checkpoint.pt every 200 steps (the next start goes on from it) and weights.pt at the end, whose values
 are the exponential moving average of the trained ones.
@@ -15,7 +15,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from data import POLNEAR, chunks, encoder_folder, held_out, load, trigger_words
+from data import POLNEAR, UNKNOWN, chunks, encoder_folder, held_out, load, trigger_words
 from network import B_CONTENT, B_CUE, B_SOURCE, O, WINDOW, Network, slices, stack
 
 CUES_A_STEP = 44  # rows of the conditioned layer in one step at most
@@ -74,17 +74,45 @@ def rows_of_batch(examples, words, rng):
     return rng.sample(rows, min(len(rows), CUES_A_STEP))
 
 
+def of_pieces(examples, shape, labels):
+    """Labels of the pieces of each example, as rows of one tensor; [CLS], [SEP] and padding have none."""
+    out = torch.full(shape, UNKNOWN)
+    for k, (article, begin, end) in enumerate(examples):
+        out[k, 1 : end - begin + 1] = torch.from_numpy(labels(article, begin, end))
+    return out
+
+
+def head_loss(head, states, labels):
+    logits = head(states).float()
+    return F.cross_entropy(logits.view(-1, logits.shape[-1]), labels.view(-1)) if (labels >= 0).any() else logits.sum() * 0
+
+
+def mean_states(hidden, examples, role, which):
+    """Mean states of the spans of one role of each attribution that has a record, and its labels."""
+    states, labels = [], []
+    for k, (article, begin, end) in enumerate(examples):
+        for attribution, said in zip(article.attributions, article.said, strict=True):
+            spans = attribution[role]
+            if said[which] == UNKNOWN or not spans or spans[0][0] < begin or spans[-1][1] > end:
+                continue
+            states.append(torch.cat([hidden[k, 1 + a - begin : 1 + b - begin] for a, b in spans]).mean(0))
+            labels.append(said[which])
+    return (torch.stack(states) if states else hidden[0, :1]), torch.tensor(labels or [UNKNOWN])
+
+
 def batch_loss(network, examples, words, class_weight, rng):
     ids, mask, state, first = stack([slices(*e) for e in examples])
-    gold = torch.full(ids.shape, -100)
-    for k, (article, begin, end) in enumerate(examples):
-        gold[k, 1 : end - begin + 1] = torch.from_numpy(cue_labels(article, begin, end))
+    gold = of_pieces(examples, ids.shape, cue_labels)
     hidden = network.encode(ids, mask, state, first)
-    tags = network.tagger(network.drop(hidden)).float()
-    loss_cue = F.cross_entropy(tags.view(-1, 3), gold.view(-1), weight=class_weight, ignore_index=-100)
+    dropped = network.drop(hidden)
+    tags = network.tagger(dropped).float()
+    loss_cue = F.cross_entropy(tags.view(-1, 3), gold.view(-1), weight=class_weight, ignore_index=UNKNOWN)
+    loss_heads = 0.3 * head_loss(network.names, dropped, of_pieces(examples, ids.shape, lambda a, b, e: a.names[b:e]))
+    loss_heads = loss_heads + 0.1 * head_loss(network.acts, *mean_states(dropped, examples, 0, 0))
+    loss_heads = loss_heads + 0.1 * head_loss(network.kinds, *mean_states(dropped, examples, 1, 1))
     rows = rows_of_batch(examples, words, rng)
     if not rows:
-        return loss_cue, torch.zeros(()), torch.zeros(())
+        return loss_cue, torch.zeros(()), torch.zeros(()), loss_heads
     longest = max(high - low for _, _, low, high, *_ in rows)
     windows, labels = [], torch.zeros(len(rows), longest, dtype=torch.long)
     in_cue, on = torch.zeros(2, len(rows), longest, dtype=torch.bool).unbind(0)
@@ -97,7 +125,7 @@ def batch_loss(network, examples, words, class_weight, rng):
         centre[i], true[i] = shown[0][0] - low, is_true
     emissions, verdict = network.condition(torch.stack(windows), in_cue, on, centre)
     loss_span = network.crf.loss(emissions, labels, on).mean() / 20
-    return loss_cue, loss_span, 0.3 * F.binary_cross_entropy_with_logits(verdict, true)
+    return loss_cue, loss_span, 0.3 * F.binary_cross_entropy_with_logits(verdict, true), loss_heads
 
 
 def optimiser_of(network, rate, total):
@@ -112,6 +140,8 @@ def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("out", type=Path)
     ap.add_argument("--data", default=POLNEAR / "train.jsonl")
+    ap.add_argument("--layers", default=POLNEAR / "train.layers.jsonl", help="names, by machine")
+    ap.add_argument("--records", default=POLNEAR.parent / "records/train.jsonl", help="acts and kinds of speakers, by hand")
     ap.add_argument("--encoder")
     ap.add_argument("--epochs", type=int, default=6)
     ap.add_argument("--batch", type=int, default=4)
@@ -122,7 +152,7 @@ def main():
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     args.out.mkdir(parents=True, exist_ok=True)
-    articles = [a for a in load(args.data) if not held_out(a.id)]
+    articles = [a for a in load(args.data, args.layers, args.records) if not held_out(a.id)]
     words = trigger_words(articles)
     examples = [(a, b, e) for a in articles for b, e in chunks(len(a.ids))]
     per_epoch = len(examples) // args.batch
@@ -138,7 +168,7 @@ def main():
         schedule.load_state_dict(saved["schedule"])
         average, step = saved["average"], saved["step"]
     print(f"{len(articles)} articles, {len(examples)} chunks, {len(words)} trigger pieces, step {step} of {total}", flush=True)
-    class_weight, sums, since, begun = torch.tensor([1.0, 1.5, 1.5]), np.zeros(3), 0, time.time()
+    class_weight, sums, since, begun = torch.tensor([1.0, 1.5, 1.5]), np.zeros(4), 0, time.time()
     network.train()
     while step < total:
         epoch, at = divmod(step, per_epoch)
@@ -160,7 +190,7 @@ def main():
                     average[k].lerp_(v, 1 - decay)
         sums += [x.item() for x in losses]
         if step % 50 == 0:
-            print(step, "cue %.4f span %.4f verify %.4f" % tuple(sums / 50), f"{(time.time() - begun) / since:.2f} s/step", flush=True)
+            print(step, "cue %.4f span %.4f verify %.4f heads %.4f" % tuple(sums / 50), f"{(time.time() - begun) / since:.2f} s/step", flush=True)
             sums[:] = 0
         if step % 200 == 0 or step == total:
             saved = dict(network=network.state_dict(), optimiser=optimiser.state_dict(), schedule=schedule.state_dict(), average=average, step=step)

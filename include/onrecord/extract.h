@@ -42,22 +42,25 @@ struct Name {
   double confidence = 0;  // calibrated, 0 to 1
 };
 
-// What a speaker would do if these few bytes were a cue: logits in the order of Act.
-struct PieceActs {
+// What a speaker would do if these few bytes were of a cue, and what kind of speaker they would name if
+// they were of a source: logits, in the order of Act and of kKinds.
+struct PieceScores {
   Span span;
-  std::array<float, kActs> logits;
+  std::array<float, kActs> acts;
+  std::array<float, kKinds> kinds;
 };
 
 // What one reading of an article tells beside its statements: what the resolve stage starts from.
 struct Reading {
   TextStructure structure = {};
   std::vector<Name> names = {};  // ordered, none overlaps another; empty without such a head
-  std::vector<PieceActs> acts = {};  // of every word piece, ordered; empty without such a head
+  std::vector<PieceScores> scores = {};  // of every word piece, ordered; empty without such heads
 };
 
-// Probabilities of the acts, in the order of Act, for a cue's words: the mean over their pieces. All
-// zero without such a head or such pieces.
-std::array<double, kActs> act_probabilities(const Reading& reading, const std::vector<Span>& cue);
+// Logits for the words of a cue, in the order of Act, and for those of a source, in the order of
+// kKinds: the mean over their pieces. All zero without such heads or such pieces.
+std::array<double, kActs> act_logits(const Reading& reading, const std::vector<Span>& cue);
+std::array<double, kKinds> kind_logits(const Reading& reading, const std::vector<Span>& source);
 
 class Engine {
  public:

@@ -89,6 +89,8 @@ struct PieceSpan {
 constexpr std::size_t kNameTags = 9;
 // What a speaker does, one score an act, in the order of Act.
 constexpr std::size_t kActs = 10;
+// What kind of speaker a source names: none, person, organization, document, unnamed, group.
+constexpr std::size_t kKinds = 6;
 
 // What the encoder says of an article, all f32 and row-major.
 struct Encoded {
@@ -98,6 +100,7 @@ struct Encoded {
   std::vector<float> tags;       // [pieces, 3]: logits of O, B-cue, I-cue
   std::vector<float> names;      // [pieces, kNameTags]: logits; empty without such a head
   std::vector<float> acts;       // [pieces, kActs]: logits, were it in a cue; empty without
+  std::vector<float> kinds;      // [pieces, kKinds]: logits, were it in a source; empty without
 };
 
 // Labels of the conditioned layer; an I follows only its own B or I.

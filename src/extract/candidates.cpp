@@ -180,6 +180,7 @@ std::vector<Read> read_articles(Network::Session& session, const std::vector<Pie
       read_section(session, sections[i], encoded[i - first], transitions, read.candidates);
       append_rows(sections[i], encoded[i - first].names, kNameTags, read.names);
       append_rows(sections[i], encoded[i - first].acts, kActs, read.acts);
+      append_rows(sections[i], encoded[i - first].kinds, kKinds, read.kinds);
     }
     first = last;
   }

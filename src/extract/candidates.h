@@ -27,7 +27,7 @@ std::vector<PieceSpan> find_triggers(const Encoded& encoded, double least);
 // What the network says of one article: places that may be cues, and its other heads' scores.
 struct Read {
   std::vector<Candidate> candidates;
-  std::vector<float> names, acts;  // as in Encoded
+  std::vector<float> names, acts, kinds;  // as in Encoded
 };
 
 // What is read of each article, in order. Articles of any length: those of over 8,192 pieces are

@@ -128,7 +128,7 @@ std::vector<Extraction> Engine::Worker::extract(const std::vector<const Article*
     readings->clear();
     for (std::size_t i = 0; i < articles.size(); ++i)
       readings->push_back({std::move(structures[i]), extract::names_of(views[i], read[i].names),
-                           extract::acts_of(views[i], read[i].acts)});
+                           extract::scores_of(views[i], read[i].acts, read[i].kinds)});
   }
   return found;
 }

@@ -66,36 +66,51 @@ std::vector<Name> names_of(const PieceView& view, const std::vector<float>& logi
   return names;
 }
 
-std::vector<PieceActs> acts_of(const PieceView& view, const std::vector<float>& logits) {
-  std::vector<PieceActs> acts;
-  if (logits.empty()) return acts;
-  acts.reserve(view.pieces.size());
+std::vector<PieceScores> scores_of(const PieceView& view, const std::vector<float>& acts,
+                                   const std::vector<float>& kinds) {
+  std::vector<PieceScores> scores;
+  if (acts.empty() || kinds.empty()) return scores;
+  scores.reserve(view.pieces.size());
   for (std::size_t i = 0; i < view.pieces.size(); ++i) {
-    PieceActs piece{view.pieces[i].span, {}};
-    std::copy_n(logits.data() + i * kActs, kActs, piece.logits.data());
-    acts.push_back(piece);
+    PieceScores piece{view.pieces[i].span, {}, {}};
+    std::copy_n(acts.data() + i * kActs, kActs, piece.acts.data());
+    std::copy_n(kinds.data() + i * kKinds, kKinds, piece.kinds.data());
+    scores.push_back(piece);
   }
-  return acts;
+  return scores;
 }
 
 }  // namespace onrecord::extract
 
 namespace onrecord {
+namespace {
 
-std::array<double, kActs> act_probabilities(const Reading& reading, const std::vector<Span>& cue) {
-  std::array<float, kActs> mean{};
-  float pieces = 0;
-  for (const Span span : cue) {
-    auto piece = std::partition_point(reading.acts.begin(), reading.acts.end(),
-                                      [&](const PieceActs& p) { return p.span.end <= span.begin; });
-    for (; piece != reading.acts.end() && piece->span.begin < span.end; ++piece) {
+// The mean of one head's logits over the pieces of some spans.
+template <std::size_t kCount>
+std::array<double, kCount> mean_of(const Reading& reading, const std::vector<Span>& spans,
+                                   std::array<float, kCount> PieceScores::*head) {
+  std::array<double, kCount> mean{};
+  double pieces = 0;
+  for (const Span span : spans) {
+    auto piece = std::partition_point(reading.scores.begin(), reading.scores.end(),
+                                      [&](const PieceScores& p) { return p.span.end <= span.begin; });
+    for (; piece != reading.scores.end() && piece->span.begin < span.end; ++piece) {
       ++pieces;
-      for (std::size_t a = 0; a < kActs; ++a) mean[a] += piece->logits[a];
+      for (std::size_t i = 0; i < kCount; ++i) mean[i] += ((*piece).*head)[i];
     }
   }
-  if (pieces == 0) return {};
-  for (float& value : mean) value /= pieces;
-  return extract::probabilities<kActs>(mean.data());
+  for (double& value : mean) value /= std::max(1.0, pieces);
+  return mean;
+}
+
+}  // namespace
+
+std::array<double, kActs> act_logits(const Reading& reading, const std::vector<Span>& cue) {
+  return mean_of(reading, cue, &PieceScores::acts);
+}
+
+std::array<double, kKinds> kind_logits(const Reading& reading, const std::vector<Span>& source) {
+  return mean_of(reading, source, &PieceScores::kinds);
 }
 
 }  // namespace onrecord

@@ -45,12 +45,17 @@ class Shapes {
     expect_norm(name + ".norm2", width);
   }
 
-  // A head over single pieces that a network may lack.
+  // A head over single pieces, of one layer or two, that a network may lack.
   bool expect_head(const std::string& name, std::uint64_t labels, std::uint64_t hidden) {
-    if (!file_.find(name + ".up.matrix")) return false;
-    const std::uint64_t inner = at(name + ".up.matrix").rows;
-    expect_linear(name + ".up", inner, hidden);
-    expect_linear(name + ".down", labels, inner);
+    if (file_.find(name + ".up.matrix")) {
+      const std::uint64_t inner = at(name + ".up.matrix").rows;
+      expect_linear(name + ".up", inner, hidden);
+      expect_linear(name + ".down", labels, inner);
+    } else if (file_.find(name + ".matrix")) {
+      expect_linear(name, labels, hidden);
+    } else {
+      return false;
+    }
     return true;
   }
 
@@ -113,6 +118,7 @@ Result<Dimensions> dimensions_of(const WeightsFile& file) {
   shapes.expect_linear("labels", kLabels + 1, d.width);
   d.names = shapes.expect_head("names", kNameTags, d.hidden);
   d.acts = shapes.expect_head("acts", kActs, d.hidden);
+  d.kinds = shapes.expect_head("kinds", kKinds, d.hidden);
   shapes.expect("transitions", kLabels, kLabels);
   shapes.expect("transitions.first", 1, kLabels);
   if (!shapes.wrong().empty()) return Error{Error::Code::BadWeights, 0, shapes.wrong()};

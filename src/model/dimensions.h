@@ -13,7 +13,7 @@ struct Dimensions {
   std::uint64_t layers = 0, heads = 0, hidden = 0, inner = 0, vocabulary = 0, positions = 0;
   std::uint64_t width = 0, reader_heads = 0, reader_inner = 0, distances = 0;
   std::uint64_t chunk = 0, step = 0, window = 0;
-  bool names = false, acts = false;  // whether it has these heads
+  bool names = false, acts = false, kinds = false;  // whether it has these heads
 };
 
 constexpr std::uint64_t kTags = 3;

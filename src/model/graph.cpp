@@ -116,8 +116,13 @@ std::shared_ptr<ov::Model> encoder_graph(const WeightsFile& file, const Dimensio
                    kEncoderEpsilon);
   }
   ov::OutputVector outputs{x, build.linear(x, "tagger"), build.linear(x, "project")};
-  if (dimensions.names) outputs.push_back(build.feed_forward(x, "names"));
-  if (dimensions.acts) outputs.push_back(build.feed_forward(x, "acts"));
+  const auto add_head = [&](const char* name) {
+    const bool two = file.find(std::string(name) + ".up.matrix") != nullptr;
+    outputs.push_back(two ? build.feed_forward(x, name) : build.linear(x, name));
+  };
+  if (dimensions.names) add_head("names");
+  if (dimensions.acts) add_head("acts");
+  if (dimensions.kinds) add_head("kinds");
   return in.model(outputs);
 }
 

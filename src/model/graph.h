@@ -12,7 +12,7 @@ namespace onrecord::model {
 // In: "x" [batch, pieces, hidden] f32, summed embeddings, and "mask" [batch, pieces] f32, added to
 // the scores of attention: 0, or far below any score for padding. Out: hidden states [batch,
 // pieces, hidden], tags' logits [batch, pieces, kTags], the projection [batch, pieces, width], and of
-// the heads that the network has, in this order, names' and acts' logits [batch, pieces, ...].
+// the heads that the network has, in this order, names', acts' and kinds' logits [batch, pieces, ...].
 std::shared_ptr<ov::Model> encoder_graph(const WeightsFile& file, const Dimensions& dimensions);
 
 // In: "x" [batch, pieces, width] f32 and "mask" as above. Out: [batch, pieces, kLabels + 1] scores

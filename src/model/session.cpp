@@ -101,6 +101,7 @@ Encoded Network::Session::encode(const PieceView& view) {
   out.tags.resize(out.pieces * model::kTags);
   if (d.names) out.names.resize(out.pieces * kNameTags);
   if (d.acts) out.acts.resize(out.pieces * kActs);
+  if (d.kinds) out.kinds.resize(out.pieces * kKinds);
   const std::vector<PieceSpan> chunks = model::chunks_of(out.pieces, d);
   const std::vector<std::uint32_t> owner = model::chunk_of_pieces(out.pieces, chunks);
   const auto put = [&](std::size_t k, ov::InferRequest& request) {
@@ -110,8 +111,10 @@ Encoded Network::Session::encode(const PieceView& view) {
     const float* hidden = output(request, 0);
     const float* tags = output(request, 1);
     const float* projected = output(request, 2);
-    const float* names = d.names ? output(request, 3) : nullptr;
-    const float* acts = d.acts ? output(request, d.names ? 4 : 3) : nullptr;
+    std::size_t next = 3;
+    const float* names = d.names ? output(request, next++) : nullptr;
+    const float* acts = d.acts ? output(request, next++) : nullptr;
+    const float* kinds = d.kinds ? output(request, next++) : nullptr;
     for (std::size_t i = chunks[k].begin; i < chunks[k].end; ++i) {
       if (owner[i] != k) continue;
       const std::size_t row = i - chunks[k].begin + 1;
@@ -120,6 +123,7 @@ Encoded Network::Session::encode(const PieceView& view) {
       std::copy_n(projected + row * d.width, d.width, out.projected.data() + i * d.width);
       if (names) std::copy_n(names + row * kNameTags, kNameTags, out.names.data() + i * kNameTags);
       if (acts) std::copy_n(acts + row * kActs, kActs, out.acts.data() + i * kActs);
+      if (kinds) std::copy_n(kinds + row * kKinds, kKinds, out.kinds.data() + i * kKinds);
     }
   };
   state_->encoder.run(chunks.size(), put, take);

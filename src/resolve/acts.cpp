@@ -11,8 +11,6 @@
 namespace onrecord::resolve {
 namespace {
 
-constexpr std::size_t kActs = 10;
-
 struct ActWeights {
   std::string_view feature;
   std::array<std::int16_t, kActs> weights;  // hundredths, in the order of Act
@@ -70,23 +68,24 @@ std::set<std::string> features(const Scene& scene, const Statement& statement) {
   return all;
 }
 
-Act act_of(const std::set<std::string>& features) {
-  std::array<int, kActs> sums{};
+// By the words of the cue, and by what the encoder makes of them there.
+Act act_of(const std::set<std::string>& features, const std::array<double, kActs>& seen) {
+  std::array<double, kActs> sums = seen;
   for (const std::string& feature : features) {
     const auto row = std::lower_bound(
         kActWeights.begin(), kActWeights.end(), feature,
         [](const ActWeights& a, const std::string& name) { return a.feature < name; });
     if (row == kActWeights.end() || row->feature != feature) continue;
-    for (std::size_t i = 0; i < kActs; ++i) sums[i] += row->weights[i];
+    for (std::size_t i = 0; i < kActs; ++i) sums[i] += row->weights[i] / 100.0;
   }
   return static_cast<Act>(std::max_element(sums.begin(), sums.end()) - sums.begin());
 }
 
 }  // namespace
 
-void find_acts(const Scene& scene, Extraction& extraction) {
+void find_acts(const Scene& scene, const Reading& reading, Extraction& extraction) {
   for (Statement& statement : extraction.statements) {
-    statement.act = act_of(features(scene, statement));
+    statement.act = act_of(features(scene, statement), act_logits(reading, statement.cue));
   }
 }
 

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
+
+#include "onrecord/utf8.h"
 
 namespace onrecord::resolve {
 namespace {
@@ -26,7 +29,13 @@ bool among(const List& list, std::string_view word) {
 
 class Finder {
  public:
-  Finder(std::string_view text, const std::vector<Word>& words) : text_(text), words_(words) {
+  Finder(std::string_view text, const std::vector<Word>& words, const std::vector<Name>& seen)
+      : text_(text), words_(words), seen_(words.size()) {
+    for (const Name& name : seen) {
+      for (std::size_t i = word_at(words, name.span.begin);
+           i < words.size() && words[i].span.begin < name.span.end; ++i)
+        seen_[i] = name.kind;
+    }
     find_headlines();
     for (const Word& word : words_) {
       if (!word.letters) continue;
@@ -51,17 +60,25 @@ class Finder {
   }
 
  private:
-  // Sentences whose long words nearly all have capitals: there, capitals tell nothing.
+  // Sentences whose long words have capitals, all of them or, without a full stop, nearly all:
+  // there, capitals tell nothing.
   void find_headlines() {
-    std::unordered_map<std::uint32_t, std::pair<int, int>> counts;  // capitals, all
+    struct Count {
+      int capitals = 0, all = 0;
+      bool stopped = false;
+    };
+    std::unordered_map<std::uint32_t, Count> counts;
     for (const Word& word : words_) {
-      if (!word.letters || word.low.size() < 4) continue;
-      auto& [capitals, all] = counts[word.sentence];
-      capitals += word.capital;
-      ++all;
+      Count& count = counts[word.sentence];
+      count.stopped = cut(text_, word.span) == "." || (count.stopped && !word.letters);
+      const bool number = is_digit(static_cast<unsigned char>(word.low.empty() ? 'x' : word.low[0]));
+      if (!word.letters || number || word.low.size() < 4) continue;
+      count.capitals += word.capital;
+      ++count.all;
     }
     for (const auto& [sentence, count] : counts) {
-      if (count.second >= 5 && count.first * 10 >= count.second * 9) headlines_.insert(sentence);
+      const int least = count.stopped ? count.all : (count.all * 9 + 9) / 10;
+      if (count.all >= 5 && count.capitals >= least) headlines_.insert(sentence);
     }
   }
   bool headline(const Word& word) const { return headlines_.contains(word.sentence); }
@@ -71,6 +88,7 @@ class Finder {
     const Word& word = words_[i];
     if (!word.capital) return false;
     if (word.low == "i" || is(word.low, WordKind::Calendar)) return false;
+    if (seen_[i] == Name::Kind::Person) return true;
     if (is(word.low, WordKind::Starter) && (word.opens || !inner_.contains(word.low) || lower_.contains(word.low)))
       return false;
     if (headline(word)) return inner_.contains(word.low);
@@ -119,7 +137,28 @@ class Finder {
     return false;
   }
 
+  // What the network takes the run for: a person whose name it ends with, or else all of it.
+  bool add_seen(std::size_t begin, std::size_t end, std::vector<Run>& found) const {
+    const std::optional<Name::Kind> kind = seen_[end - 1];
+    if (!kind || *kind == Name::Kind::Date) return false;
+    std::size_t from = end;
+    while (from > begin && seen_[from - 1] == kind) --from;
+    if (*kind == Name::Kind::Person) {
+      while (from + 1 < end && is(words_[from].low, WordKind::Title) && !first_name(from)) ++from;
+      // What was seen may lack a first name, an initial or the part before a hyphen.
+      while (from > begin && (from + 1 == end || opens_name(from - 1) || !words_[from].letters) &&
+             (opens_name(from - 1) || !tells_role(from - 1)))
+        --from;
+      found.push_back({begin, from, end, true, false});
+      return true;
+    }
+    if (from != begin) return false;
+    found.push_back({begin, begin, end, false, *kind == Name::Kind::Place});
+    return true;
+  }
+
   void add_run(std::size_t begin, std::size_t end, std::vector<Run>& found) const {
+    if (add_seen(begin, end, found)) return;
     // "Senate Majority Leader Mitch McConnell": the name stands behind the last title.
     std::size_t name = begin;
     for (std::size_t i = begin; i + 1 < end; ++i) {
@@ -165,6 +204,15 @@ class Finder {
     found.push_back({begin, name, end, true, false});
   }
 
+  bool opens_name(std::size_t i) const {
+    return first_name(i) || words_[i].low.size() == 1 || !words_[i].letters;
+  }
+  // May the word stand in a title or office before a name?
+  bool tells_role(std::size_t i) const {
+    const std::string& word = words_[i].low;
+    return is(word, WordKind::Title) || is(word, WordKind::Person) || is(word, WordKind::Organization) ||
+           is(word, WordKind::Adjective) || is(word, WordKind::Place) || words_[i].shouted || seen_[i];
+  }
   bool first_name(std::size_t i) const {
     return is(words_[i].low, WordKind::Male) || is(words_[i].low, WordKind::Female);
   }
@@ -172,6 +220,7 @@ class Finder {
 
   std::string_view text_;
   const std::vector<Word>& words_;
+  std::vector<std::optional<Name::Kind>> seen_;  // of each word, by the network
   std::unordered_set<std::string> lower_, inner_;
   std::unordered_set<std::uint32_t> headlines_;
 };
@@ -226,10 +275,14 @@ class Clusters {
     return parts;
   }
 
-  Gender gender_in(const Run& run) const {
+  Gender gender_of_titles(const Run& run) const {
     for (std::size_t i = run.from; i < run.begin; ++i) {
       if (const Gender g = gender_of_address(words_[i].low); g != Gender::Unknown) return g;
     }
+    return Gender::Unknown;
+  }
+  Gender gender_in(const Run& run) const {
+    if (const Gender g = gender_of_titles(run); g != Gender::Unknown) return g;
     return run.end - run.begin > 1 ? gender_of_first(words_[run.begin].low) : Gender::Unknown;
   }
 
@@ -285,16 +338,24 @@ class Clusters {
     const std::vector<std::string> parts = parts_of(run);
     const Gender gender = gender_in(run);
     std::size_t best = bearer_of(parts, run.person, gender);
+    // "Lee Epstein" is taken for a man until "Ms. Epstein" has nobody else to be.
+    const Gender title = gender_of_titles(run);
+    if (best == names_.bearers.size() && title != Gender::Unknown) {
+      best = bearer_of(parts, run.person, Gender::Unknown);
+      if (best != names_.bearers.size() && names_.bearers[best].titled) best = names_.bearers.size();
+      if (best != names_.bearers.size()) names_.bearers[best].gender = title;
+    }
     // A word alone that no person bears may be an organization's.
     if (best == names_.bearers.size() && run.person && parts.size() == 1 && run.from == run.begin)
       best = bearer_of(parts, false, gender);
     if (best == names_.bearers.size()) {
       names_.bearers.push_back({.name = name_of(run), .person = run.person, .place = run.place,
                                 .gender = gender, .parts = parts, .names = {}, .roles = {},
-                                .role_words = {}, .times = 0, .located = 0});
+                                .role_words = {}});
     }
     Bearer& bearer = names_.bearers[best];
     ++bearer.times;
+    bearer.titled = bearer.titled || title != Gender::Unknown;
     if (run.from == run.begin && run.begin > 0 && is_where(words_[run.begin - 1].low)) ++bearer.located;
     if (bearer.gender == Gender::Unknown) bearer.gender = gender;
     const std::string name = name_of(run);
@@ -338,12 +399,12 @@ class Clusters {
 void add_appositions(std::string_view text, const std::vector<Word>& words, Names& names) {
   for (const NameMention& mention : names.mentions) {
     Bearer& bearer = names.bearers[mention.bearer];
-    if (!bearer.person || mention.end + 2 >= words.size()) continue;
+    if (bearer.place || mention.end + 2 >= words.size()) continue;
     const Word& comma = words[mention.end];
     if (cut(text, comma.span) != ",") continue;
     const std::string& next = words[mention.end + 1].low;
     const bool article = next == "the" || next == "a" || next == "an" || words[mention.end + 1].possessive;
-    if (!article && !is(next, WordKind::Title) && !is(next, WordKind::Person)) continue;
+    if (!article && (!bearer.person || (!is(next, WordKind::Title) && !is(next, WordKind::Person)))) continue;
     std::size_t end = mention.end + 1;
     while (end < words.size() && end < mention.end + 14 && words[end].sentence == comma.sentence &&
            cut(text, words[end].span) != "," && words[end].low != "who")
@@ -356,8 +417,9 @@ void add_appositions(std::string_view text, const std::vector<Word>& words, Name
 
 }  // namespace
 
-Names find_names(std::string_view text, const std::vector<Word>& words) {
-  Names names = Clusters(text, words).join(Finder(text, words).runs());
+Names find_names(std::string_view text, const std::vector<Word>& words,
+                 const std::vector<Name>& seen) {
+  Names names = Clusters(text, words).join(Finder(text, words, seen).runs());
   add_appositions(text, words, names);
   return names;
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "onrecord/extract.h"
 #include "words.h"
 
 namespace onrecord::resolve {
@@ -25,6 +26,7 @@ struct Bearer {
   bool person = false;
   bool place = false;
   Gender gender = Gender::Unknown;
+  bool titled = false;  // a title told the gender, not the first name
   std::vector<std::string> parts;  // folded words of the fullest name
   std::vector<std::string> names;  // every form, the fullest first
   std::vector<std::string> roles;  // titles and appositions, as the text has them
@@ -38,7 +40,9 @@ struct Names {
   std::vector<Bearer> bearers;
 };
 
-// Linear in the text but for the comparison of names with one another.
-Names find_names(std::string_view text, const std::vector<Word>& words);
+// `seen`: what the network takes for names, or nothing. Linear in the text but for the comparison of
+// names with one another.
+Names find_names(std::string_view text, const std::vector<Word>& words,
+                 const std::vector<Name>& seen);
 
 }  // namespace onrecord::resolve

@@ -7,7 +7,7 @@
 namespace onrecord::resolve {
 
 // Statement::act, by the cue in its context.
-void find_acts(const Scene& scene, Extraction& extraction);
+void find_acts(const Scene& scene, const Reading& reading, Extraction& extraction);
 // Statement::medium and medium_at.
 void find_media(const Scene& scene, Extraction& extraction);
 // Statement::when. Needs the media: what was said at one event was said on one day.

@@ -7,8 +7,8 @@ namespace onrecord {
 
 void resolve_statements(const Article& article, const Reading& reading, Extraction& extraction) {
   const resolve::Scene scene(article, reading.structure);
-  resolve::find_speakers(article, reading.structure, extraction);
-  resolve::find_acts(scene, extraction);
+  resolve::find_speakers(article, reading, extraction);
+  resolve::find_acts(scene, reading, extraction);
   resolve::find_media(scene, extraction);
   resolve::find_days(scene, extraction);
   resolve::find_addressees(scene, extraction);

@@ -36,6 +36,10 @@ constexpr std::array<std::string_view, 20> kPrepositions = {
     "within", "near", "among", "including", "behind", "under", "close", "familiar"};
 constexpr std::array<std::string_view, 9> kClauses = {"who",   "whose", "whom", "which",   "that",
                                                       "where", "when",  "as",   "released"};
+// A source that opens with one of these has lost its noun.
+constexpr std::array<std::string_view, 8> kVerbs = {"said", "says", "told", "added", "wrote", "asked", "replied", "tweeted"};
+// Nouns that tell nothing without the clause behind them.
+constexpr std::array<std::string_view, 8> kBare = {"those", "anyone", "everyone", "anybody", "someone", "nobody", "people", "ones"};
 constexpr std::array<std::string_view, 5> kArticles = {"the", "this", "that", "these", "those"};
 constexpr std::array<std::string_view, 8> kIndefinite = {"a",   "an",  "one",  "another",
                                                          "any", "no", "some", "every"};
@@ -59,16 +63,29 @@ class SourceReader {
 
   Source read() {
     while (begin_ < end_ && !word(begin_).letters) ++begin_;
-    while (end_ > begin_ && !word(end_ - 1).letters) --end_;
+    if (end_ - begin_ > 1 && word(begin_).low == "by") ++begin_;
+    while (end_ > begin_ && !word(end_ - 1).letters && token(end_ - 1) != "%") --end_;
     Source source;
     if (begin_ == end_) return source;
+    if (among(kVerbs, word(begin_).low)) {
+      source.verb = true;
+      return source;
+    }
     if (end_ - begin_ == 1 || (end_ - begin_ == 2 && word(begin_ + 1).low == "himself")) {
       if (!(word(begin_).shouted && word(begin_).low == "us")) source.pronoun = pronoun_of(word(begin_).low);
       if (source.pronoun != Pronoun::None) return source;
     }
+    if (source.bearers = names_listed(); !source.bearers.empty()) return source;
     source.bearers = heads_in(begin_, segment_end(begin_), false);
     if (!source.bearers.empty()) return source;
     describe(source);
+    if (lists_nouns(source)) {
+      source.kind = Kind::Group;
+      source.listed = true;
+      source.phrase = cut(text_.text, {word(begin_).span.begin, word(end_ - 1).span.end});
+      lower_first(source.phrase, begin_);
+      return source;
+    }
     if (source.kind == Kind::Unnamed || source.kind == Kind::Organization) source.bearers = apposed();
     return source;
   }
@@ -100,6 +117,55 @@ class SourceReader {
     if (at == all.begin()) return nullptr;
     --at;
     return i < at->end ? &*at : nullptr;
+  }
+
+  // "Matthews, MSNBC's Alex Seitz-Wald and Reuters' Luciana Lopez": each segment ends in a name, and
+  // the last two are joined by "and".
+  std::vector<std::size_t> names_listed() const {
+    std::vector<std::size_t> all;
+    bool joined = false;
+    for (std::size_t at = begin_; at < end_;) {
+      std::size_t stop = segment_end(at);
+      if (stop < end_ && among(kClauses, word(stop).low)) return {};
+      if (word(at).low == "and" && at + 1 < stop) {
+        joined = true;
+        ++at;
+      }
+      std::size_t from = at;
+      for (std::size_t i = at; i <= stop; ++i) {
+        if (i < stop && word(i).low != "and") continue;
+        if (i < stop) joined = true;
+        const NameMention* last = i > from ? mention_at(i - 1) : nullptr;
+        if (last == nullptr || last->end != i || !text_.names.bearers[last->bearer].person ||
+            word(i - 1).possessive || holds_preposition(from, last->from))
+          return {};
+        all.push_back(last->bearer);
+        from = i + 1;
+      }
+      at = stop + 1;
+    }
+    return joined && all.size() > 1 ? all : std::vector<std::size_t>{};
+  }
+
+  bool holds_preposition(std::size_t from, std::size_t to) const {
+    for (std::size_t i = from; i < to; ++i) {
+      if (among(kPrepositions, word(i).low)) return true;
+    }
+    return false;
+  }
+
+  // "Friends, lobbyists and former foes": nouns in the plural, the last behind "and".
+  bool lists_nouns(const Source& source) const {
+    if (source.kind != Kind::Group && source.kind != Kind::Unnamed) return false;
+    if (source.definite || segment_end(begin_) == end_) return false;
+    bool joined = false;
+    for (std::size_t i = begin_; i < end_; ++i) {
+      if (among(kClauses, word(i).low) || among(kVerbs, word(i).low) || word(i).low == "including") return false;
+      const bool ends = i + 1 == end_ || token(i + 1) == ",";
+      if (ends && word(i).letters && !word(i).low.ends_with("s")) return false;
+      joined = joined || (word(i).low == "and" && i > segment_end(begin_));
+    }
+    return joined;
   }
 
   // "Dow's chief executive, Andrew Liveris": the name in a later segment.
@@ -166,6 +232,7 @@ class SourceReader {
     std::size_t to = from;
     while (to < end_ && !(to > from && !joins(to)) && !(to > from && among(kClauses, word(to).low)))
       ++to;
+    if (among(kBare, word(to - 1).low) || among(kBare, first)) to = end_;
     std::size_t noun = from;
     while (noun + 1 < to && !among(kPrepositions, word(noun + 1).low)) ++noun;
     source.head = word(noun).low;

@@ -24,6 +24,8 @@ struct Source {
   bool definite = false;             // "the poll", "his campaign"
   bool indefinite = false;           // "a spokesman"
   std::optional<Pronoun> owner;      // "his campaign"
+  bool listed = false;               // "friends, lobbyists and foes": `phrase` is all of them
+  bool verb = false;                 // no noun at all: "said in an interview"
   std::vector<std::string> words;    // of the description, folded
 };
 

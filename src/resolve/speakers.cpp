@@ -1,11 +1,13 @@
 #include "speakers.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <numeric>
 #include <utility>
 
+#include "scene.h"
 #include "sources.h"
 
 namespace onrecord::resolve {
@@ -24,12 +26,13 @@ struct Meant {
 
 class Resolver {
  public:
-  Resolver(const Article& article, const TextStructure& structure, Extraction& extraction)
+  Resolver(const Article& article, const Reading& reading, Extraction& extraction)
       : article_(article),
-        structure_(structure),
+        reading_(reading),
+        structure_(reading.structure),
         extraction_(extraction),
-        words_(read_words(article.text, structure)),
-        names_(find_names(article.text, words_)),
+        words_(read_words(article.text, structure_)),
+        names_(find_names(article.text, words_, reading.names)),
         text_{article.text, words_, names_} {}
 
   void run() {
@@ -44,12 +47,51 @@ class Resolver {
       meant_[i] = meaning(i);
       if (meant_[i].known()) told_.push_back(i);
     }
+    settle_bearers();
     write();
   }
 
  private:
+  // A single word that no title or first name tells to be a person's, and that the encoder takes for
+  // an organization's wherever it is a source.
+  void settle_bearers() {
+    if (reading_.scores.empty()) return;
+    std::map<std::size_t, double> person;  // how much rather than an organization
+    for (std::size_t i = 0; i < meant_.size(); ++i) {
+      if (meant_[i].bearers.size() != 1 || !is_named_in(extraction_.statements[i], meant_[i].bearers.front())) continue;
+      const auto score = kind_logits(reading_, extraction_.statements[i].source);
+      person[meant_[i].bearers.front()] += score[1] - score[2];
+    }
+    for (const auto& [at, score] : person) {
+      Bearer& bearer = names_.bearers[at];
+      if (bearer.person && bearer.parts.size() == 1 && bearer.gender == Gender::Unknown && bearer.roles.empty() &&
+          score < 0)
+        bearer.person = false;
+    }
+  }
+
+  bool is_named_in(const Statement& statement, std::size_t bearer) const {
+    return std::any_of(names_.mentions.begin(), names_.mentions.end(), [&](const NameMention& mention) {
+      const Span span{words_[mention.begin].span.begin, words_[mention.end - 1].span.end};
+      return mention.bearer == bearer && covers(statement.source, span);
+    });
+  }
+
   static std::uint32_t place_of(const Statement& statement) {
     return statement.source.empty() ? statement.content.front().begin : statement.source.front().begin;
+  }
+
+  // A described speaker's kind: what the noun says, and what the encoder makes of the source there.
+  Kind kind_of(const Source& source, const Statement& statement) const {
+    if (reading_.scores.empty() || source.kind == Kind::None) return source.kind;
+    constexpr std::array<Kind, kKinds> kOrder{Kind::None,     Kind::Person,  Kind::Organization,
+                                              Kind::Document, Kind::Unnamed, Kind::Group};
+    std::array<double, kKinds> score = kind_logits(reading_, statement.source);
+    score[0] = score[1] = -1e9;  // it is described, so it is somebody, and nobody by name
+    for (std::size_t i = 0; i < kKinds; ++i) {
+      if (kOrder[i] == source.kind) score[i] += weights_.noun;
+    }
+    return kOrder[static_cast<std::size_t>(std::max_element(score.begin(), score.end()) - score.begin())];
   }
 
   Meant meaning(std::size_t i) {
@@ -63,6 +105,7 @@ class Resolver {
 
   Meant meaning_of(const Source& source, std::size_t begin, std::size_t statement, int depth) {
     if (!source.bearers.empty()) return named(source.bearers);
+    if (source.verb) return told_.empty() ? Meant{} : meant_[told_.back()];
     switch (source.pronoun) {
       case Pronoun::He:
       case Pronoun::She:
@@ -96,6 +139,10 @@ class Resolver {
   // A title or office that names nobody: the one who bears it, or a phrase.
   Meant described(const Source& source, std::size_t begin, std::size_t statement) {
     if (source.phrase.empty()) return {};
+    if (source.listed) return {{}, source.phrase, source.head, Kind::Group};
+    if (is_pair(source)) {
+      if (const Meant found = pair_before(begin, source.head); found.known()) return found;
+    }
     if (source.definite && source.kind != Kind::Group) {
       const bool one = source.kind == Kind::Unnamed && !is(source.head, WordKind::SpokenFor) &&
                        is_office(source.head) && !source.owner && !has_owner(source);
@@ -107,7 +154,7 @@ class Resolver {
         if (const Meant found = organization_before(source.head, begin); found.known()) return found;
       }
     }
-    Meant meant{{}, source.phrase, source.head, source.kind};
+    Meant meant{{}, source.phrase, source.head, kind_of(source, extraction_.statements[statement])};
     if (source.owner) {
       const Pronoun owner = *source.owner;
       Meant whose;
@@ -121,6 +168,30 @@ class Resolver {
       }
     }
     return meant;
+  }
+
+  // "Both women", "the two candidates": two persons told of before, whose number makes the noun one of persons.
+  static bool is_pair(const Source& source) {
+    if (source.words.empty() || source.words.size() > 4 || source.indefinite) return false;
+    const bool both = source.words.front() == "both";
+    if (!both && !(source.definite && source.words.front() == "two")) return false;
+    const std::string& noun = source.head;
+    if (noun == "men" || noun == "women" || (both && source.words.size() == 1)) return true;
+    return noun.ends_with("s") && is_office(noun.substr(0, noun.size() - 1));
+  }
+
+  // The two persons named last, each once, in the order of their names in the text.
+  Meant pair_before(std::size_t begin, const std::string& noun) const {
+    const Gender gender = noun == "women" ? Gender::Female : noun == "men" ? Gender::Male : Gender::Unknown;
+    std::vector<std::size_t> both;
+    for (auto at = names_.mentions.rbegin(); at != names_.mentions.rend() && both.size() < 2; ++at) {
+      if (at->begin >= begin || !fits(names_.bearers[at->bearer], gender)) continue;
+      if (words_[at->end - 1].possessive || names_.bearers[at->bearer].times < 2) continue;
+      if (std::find(both.begin(), both.end(), at->bearer) == both.end()) both.push_back(at->bearer);
+    }
+    if (both.size() < 2) return {};
+    std::reverse(both.begin(), both.end());
+    return named(both);
   }
 
   bool has_owner(const Source& source) const {
@@ -208,16 +279,38 @@ class Resolver {
     const std::size_t word = word_at(words_, place_of(extraction_.statements[last]));
     const double far = here.sentence - words_[std::min(word, words_.size() - 1)].sentence;
     auto [at, fresh] = scores.try_emplace(before.bearers.front(), -weights_.distance * far);
-    at->second = std::max(at->second, -weights_.distance * far) + weights_.speaker;
+    at->second = std::max(at->second, -weights_.distance * far);
+    // Who asked is hardly the one who answers.
+    if (!asked(extraction_.statements[last])) at->second += weights_.speaker;
+  }
+
+  bool asked(const Statement& statement) const {
+    for (const Span& cue : statement.cue) {
+      const std::string& word = words_[std::min(word_at(words_, cue.begin), words_.size() - 1)].low;
+      if (word == "asked" || word == "asks" || word == "ask" || word == "wondered") return true;
+    }
+    return false;
   }
 
   static double shared_roles(const Bearer& bearer, const std::vector<std::string>& title) {
     double shared = 0;
     for (const std::string& word : title) {
       if (word.size() < 3 || word == "the") continue;
-      shared += std::find(bearer.role_words.begin(), bearer.role_words.end(), word) != bearer.role_words.end();
+      shared += std::any_of(bearer.role_words.begin(), bearer.role_words.end(), [&](const std::string& role) {
+        return role == word || long_form(role) == long_form(word);
+      });
     }
     return shared;
+  }
+
+  // "Sen." before a name and "the senator" are one office.
+  static std::string_view long_form(std::string_view word) {
+    if (word == "sen" || word == "sens") return "senator";
+    if (word == "rep" || word == "congressman" || word == "congresswoman") return "representative";
+    if (word == "gov") return "governor";
+    if (word == "pres") return "president";
+    if (word == "prof") return "professor";
+    return word;
   }
 
   Meant several_before(std::size_t begin) const {
@@ -240,7 +333,9 @@ class Resolver {
     for (const NameMention& mention : names_.mentions) {
       if (mention.begin >= begin) break;
       const Bearer& each = names_.bearers[mention.bearer];
-      if (!each.person && each.parts.back() == head && each.parts.size() > 1) bearer = mention.bearer;
+      if (each.person || each.place) continue;
+      const bool told = std::find(each.role_words.begin(), each.role_words.end(), head) != each.role_words.end();
+      if (told || (each.parts.back() == head && each.parts.size() > 1)) bearer = mention.bearer;
     }
     return bearer == kNobody ? thing_before(begin) : named({bearer});
   }
@@ -283,6 +378,7 @@ class Resolver {
     for (const std::string_view by : {"By ", "by ", "BY "}) {
       if (name.starts_with(by)) name = name.substr(by.size());
     }
+    if (const std::size_t loose = name.find(" , "); loose != std::string::npos) name.replace(loose, 3, " ");
     const std::size_t end = std::min(name.find(','), name.find(" and "));
     return name.substr(0, end);
   }
@@ -400,14 +496,15 @@ class Resolver {
   // Tuned on records of train articles by coordinate descent.
   struct Weights {
     double distance = 0.7, subject = 0.2, quoted = 2.1, owner = 0.7, gender = 0.6, often = 0.4, role = 2.0,
-           speaker = 1.2, title = -2.0;
+           speaker = 1.2, title = -2.0, noun = 1.5;
   };
 
   const Article& article_;
+  const Reading& reading_;
   const TextStructure& structure_;
   Extraction& extraction_;
   const std::vector<Word> words_;
-  const Names names_;
+  Names names_;
   const Text text_;
   const Weights weights_;
   std::vector<Meant> meant_;
@@ -416,13 +513,13 @@ class Resolver {
 
 }  // namespace
 
-void find_speakers(const Article& article, const TextStructure& structure, Extraction& extraction) {
-  if (structure.tokens.empty()) {
+void find_speakers(const Article& article, const Reading& reading, Extraction& extraction) {
+  if (reading.structure.tokens.empty()) {
     for (Statement& statement : extraction.statements) statement.speaker.reset();
     extraction.speakers.clear();
     return;
   }
-  Resolver(article, structure, extraction).run();
+  Resolver(article, reading, extraction).run();
 }
 
 }  // namespace onrecord::resolve

@@ -6,12 +6,13 @@
 #pragma once
 
 #include "onrecord/article.h"
+#include "onrecord/extract.h"
 #include "onrecord/statement.h"
 
 namespace onrecord::resolve {
 
 // Fills `extraction.speakers` and each statement's `speaker`; what stood there before is replaced.
-// Requires: `structure` is of this article's text.
-void find_speakers(const Article& article, const TextStructure& structure, Extraction& extraction);
+// Requires: `reading` is of this article.
+void find_speakers(const Article& article, const Reading& reading, Extraction& extraction);
 
 }  // namespace onrecord::resolve

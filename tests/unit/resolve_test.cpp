@@ -39,7 +39,7 @@ Case case_of(const std::string& text, const std::vector<Told>& told) {
     from = statement.source.front().end;
     made.extraction.statements.push_back(statement);
   }
-  const Reading reading{.structure = read_structure(text), .names = {}, .acts = {}};
+  const Reading reading{.structure = read_structure(text), .names = {}, .scores = {}};
   resolve_statements(made.article, reading, made.extraction);
   return made;
 }
