@@ -24,6 +24,8 @@ constexpr std::uint32_t kNear = 6;
 constexpr std::uint32_t kCarry = 3;
 // The length of YYYY-MM-DD.
 constexpr std::size_t kWholeDay = 10;
+// Dated statements that make a day the report's.
+constexpr std::size_t kDayOfReport = 3;
 // The last paragraph of the head of an article, and how far below it its days are looked for.
 constexpr std::uint32_t kHead = 2, kBack = 8;
 
@@ -84,8 +86,10 @@ class Calendar {
 
   // The day, month or year that begins with this word; empty if none does or it cannot be counted.
   std::string at(std::uint32_t i) const {
-    const std::string& low = scene_.words()[i].low;
-    if (const auto weekday = weekday_named(low)) return last(*weekday);
+    if (is_bound(i)) return "";
+    std::string_view low = scene_.words()[i].low;
+    if (low.ends_with("'s")) low.remove_suffix(2);
+    if (const auto weekday = weekday_named(low)) return last(*weekday, i > 0 && scene_.is(i - 1, "last"));
     if (base_) {
       if (std::string span = relative(i); !span.empty()) return span;
     }
@@ -95,9 +99,14 @@ class Calendar {
       return in_month(i, *month);
     }
     const bool year = low.size() == 4 && number(low) && *number(low) >= 1900 && *number(low) < 2100;
-    constexpr std::array<std::string_view, 6> kBefore{"in", "a", "the", "his", "her", "since"};
-    if (year && i > 0 && place_in(kBefore, scene_.words()[i - 1].low)) return low;
+    if (year && i > 0 && (scene_.is(i - 1, "in") || modifies(i))) return std::string(low);
     return "";
+  }
+
+  // "A 2009 report": the year belongs to the noun behind it.
+  bool modifies(std::uint32_t i) const {
+    constexpr std::array<std::string_view, 4> kBefore{"a", "the", "his", "her"};
+    return i > 0 && place_in(kBefore, scene_.words()[i - 1].low) && number(scene_.words()[i].low);
   }
 
  private:
@@ -125,10 +134,17 @@ class Calendar {
     return std::to_string(int(today.year()) - (before ? 1 : 0));
   }
 
-  std::string last(unsigned weekday) const {
+  // "Since June 16", "until last month": the end of a stretch of time, not when something was said.
+  bool is_bound(std::uint32_t i) const {
+    constexpr std::array<std::string_view, 5> kBounds{"since", "until", "till", "before", "through"};
+    return i > 0 && place_in(kBounds, scene_.words()[i - 1].low);
+  }
+
+  // "Last Monday", on a Monday, is a week ago.
+  std::string last(unsigned weekday, bool said_last) const {
     if (!base_) return "";
-    const unsigned now = std::chrono::weekday(*base_).c_encoding();
-    return edtf(*base_ - days((now + 7 - weekday) % 7));
+    const unsigned ago = (std::chrono::weekday(*base_).c_encoding() + 7 - weekday) % 7;
+    return edtf(*base_ - days(ago == 0 && said_last ? 7 : ago));
   }
 
   // "Nov. 13", "Nov. 13, 2015", "in July", "July 2015", "13 November", "13 Nov. 2015".
@@ -190,6 +206,8 @@ std::string day_of(const Scene& scene, const Calendar& calendar, const Statement
   const auto look = [&](std::uint32_t begin, std::uint32_t end) -> std::string {
     for (std::uint32_t i = begin; i < end; ++i) {
       if (covers(statement.content, scene.words()[i].span)) continue;
+      // Another noun's year: only the source's own is when it spoke.
+      if (calendar.modifies(i) && !covers(statement.source, scene.words()[i].span)) continue;
       if (std::string day = calendar.at(i); !day.empty()) return day;
     }
     return "";
@@ -272,6 +290,44 @@ void share_events(Extraction& extraction) {
   }
 }
 
+bool is_spoken(const Scene& scene, const Extraction& extraction, const Statement& s) {
+  if (s.act == Act::Think || s.act == Act::Other || s.cue.empty()) return false;
+  if (s.speaker && extraction.speakers[*s.speaker].kind == Kind::Document) return false;
+  const Stretch cue = scene.words_in(extent(s.cue));
+  for (std::uint32_t i = cue.begin; i < cue.end; ++i) {
+    const std::string& low = scene.words()[i].low;
+    if (low == "said" || low == "told" || low == "wrote" || low.ends_with("ed")) return true;
+  }
+  return false;
+}
+
+// What was told in the past tense was mostly said on the day of a dated statement in its paragraph, or
+// on the day of the report: the one that nearly all of its dated statements have.
+void share_report(const Scene& scene, Extraction& extraction) {
+  std::map<std::uint32_t, std::string> of_paragraph;
+  std::map<std::string, std::size_t> count;
+  std::size_t dated = 0;
+  for (const Statement& s : extraction.statements) {
+    if (s.when.size() != kWholeDay) continue;
+    of_paragraph.emplace(paragraph_of(scene, s), s.when);
+    ++count[s.when];
+    ++dated;
+  }
+  if (dated == 0) return;
+  const auto most = std::max_element(count.begin(), count.end(),
+                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  const bool one = most->second >= kDayOfReport && most->second * 10 > dated * 7;
+  for (Statement& s : extraction.statements) {
+    if (!s.when.empty() || !is_spoken(scene, extraction, s)) continue;
+    const auto beside = of_paragraph.find(paragraph_of(scene, s));
+    if (beside != of_paragraph.end()) {
+      s.when = beside->second;
+    } else if (one) {
+      s.when = most->first;
+    }
+  }
+}
+
 }  // namespace
 
 void find_days(const Scene& scene, Extraction& extraction) {
@@ -280,6 +336,7 @@ void find_days(const Scene& scene, Extraction& extraction) {
   share_events(extraction);
   carry_back(scene, extraction);
   carry_on(scene, extraction);
+  share_report(scene, extraction);
 }
 
 }  // namespace onrecord::resolve

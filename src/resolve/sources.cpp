@@ -66,6 +66,7 @@ class SourceReader {
     if (end_ - begin_ > 1 && word(begin_).low == "by") ++begin_;
     while (end_ > begin_ && !word(end_ - 1).letters && token(end_ - 1) != "%") --end_;
     Source source;
+    source.at = begin_;
     if (begin_ == end_) return source;
     if (among(kVerbs, word(begin_).low)) {
       source.verb = true;

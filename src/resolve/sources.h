@@ -25,6 +25,7 @@ struct Source {
   bool indefinite = false;           // "a spokesman"
   std::optional<Pronoun> owner;      // "his campaign"
   bool listed = false;               // "friends, lobbyists and foes": `phrase` is all of them
+  std::size_t at = 0;                // its first word
   bool verb = false;                 // no noun at all: "said in an interview"
   std::vector<std::string> words;    // of the description, folded
 };

@@ -140,6 +140,7 @@ class Resolver {
   Meant described(const Source& source, std::size_t begin, std::size_t statement) {
     if (source.phrase.empty()) return {};
     if (source.listed) return {{}, source.phrase, source.head, Kind::Group};
+    if (const Meant family = family_of(source); family.known()) return family;
     if (is_pair(source)) {
       if (const Meant found = pair_before(begin, source.head); found.known()) return found;
     }
@@ -180,6 +181,18 @@ class Resolver {
     return noun.ends_with("s") && is_office(noun.substr(0, noun.size() - 1));
   }
 
+  // "The Clintons": those who bear the name.
+  Meant family_of(const Source& source) const {
+    if (source.words.size() != 1 || !source.head.ends_with("s")) return {};
+    const std::string name = source.head.substr(0, source.head.size() - 1);
+    std::vector<std::size_t> all;
+    for (std::size_t b = 0; b < names_.bearers.size(); ++b) {
+      const Bearer& bearer = names_.bearers[b];
+      if (bearer.person && bearer.parts.size() > 1 && bearer.parts.back() == name) all.push_back(b);
+    }
+    return all.size() > 1 ? named(all) : Meant{};
+  }
+
   // The two persons named last, each once, in the order of their names in the text.
   Meant pair_before(std::size_t begin, const std::string& noun) const {
     const Gender gender = noun == "women" ? Gender::Female : noun == "men" ? Gender::Male : Gender::Unknown;
@@ -204,13 +217,45 @@ class Resolver {
     return blank == std::string::npos ? bearer.name : bearer.name.substr(blank + 1);
   }
 
-  // An earlier speaker described by the same noun: "the poll", "the source".
+  // An earlier speaker described by the same noun, or a document by a like one: "the poll", "the source",
+  // "the new study" of a report.
   Meant same_before(const Source& source) const {
     for (auto at = told_.rbegin(); at != told_.rend(); ++at) {
       const Meant& before = meant_[*at];
-      if (before.bearers.empty() && before.head == source.head && before.kind == source.kind &&
-          (source.words.size() == 1 || source.words[0] == "same" || before.phrase == source.phrase))
-        return before;
+      if (!before.bearers.empty()) continue;
+      const bool alike = source.words.size() == 1 || source.words[0] == "same" || before.phrase == source.phrase;
+      if (alike && before.head == source.head && before.kind == source.kind) return before;
+      const bool document = source.kind == Kind::Document && before.kind == Kind::Document;
+      if (document && source.words.size() <= 2 && sort_of(source.head) == sort_of(before.head)) return before;
+    }
+    return source.kind == Kind::Document && source.words.size() == 1 ? introduced(source) : Meant{};
+  }
+
+  // Nouns that take turns for one document.
+  static std::string_view sort_of(std::string_view noun) {
+    for (const auto& sort : kSorts) {
+      if (std::find(sort.begin(), sort.end(), noun) != sort.end()) return sort.front();
+    }
+    return noun;
+  }
+  static constexpr std::array<std::array<std::string_view, 6>, 6> kSorts{{
+      {"study", "research", "paper", "report", "analysis", "findings"},
+      {"poll", "survey", "polls", "", "", ""},
+      {"ad", "spot", "advertisement", "commercial", "", ""},
+      {"article", "story", "piece", "column", "editorial", "op-ed"},
+      {"bill", "legislation", "proposal", "measure", "act", "law"},
+      {"video", "footage", "clip", "recording", "tape", ""},
+  }};
+
+  // The fullest phrase before `begin` that ends in a document's noun, though nobody spoke by it yet: "a new
+  // Quinnipiac poll" makes "the poll".
+  Meant introduced(const Source& source) const {
+    for (std::size_t i = source.at; i-- > 0;) {
+      if (words_[i].low != source.head) continue;
+      const std::size_t from = noun_phrase_before(i + 1);
+      if (i + 1 - from < 3 || !opens_phrase(words_[from].low)) continue;
+      const std::string phrase(cut(article_.text, {words_[from + 1].span.begin, words_[i].span.end}));
+      return {{}, phrase, source.head, Kind::Document};
     }
     return {};
   }
@@ -281,7 +326,7 @@ class Resolver {
     auto [at, fresh] = scores.try_emplace(before.bearers.front(), -weights_.distance * far);
     at->second = std::max(at->second, -weights_.distance * far);
     // Who asked is hardly the one who answers.
-    if (!asked(extraction_.statements[last])) at->second += weights_.speaker;
+    at->second += asked(extraction_.statements[last]) ? -weights_.speaker : weights_.speaker;
   }
 
   bool asked(const Statement& statement) const {
@@ -386,24 +431,67 @@ class Resolver {
   // Who "who" is: the name or the noun right before it.
   Meant antecedent(std::size_t begin, std::size_t statement, int depth) {
     if (begin == 0 || depth > 1) return {};
-    const std::uint32_t sentence = words_[begin].sentence;
-    if (const auto near = named_before(begin, 3); near.known()) return near;
+    const bool person = words_[begin].low != "which" && words_[begin].low != "that";
     std::size_t end = begin;
     while (end > 0 && !words_[end - 1].letters) --end;
-    std::size_t from = end;
-    while (from > 0 && end - from < 12 && words_[from - 1].sentence == sentence && words_[from - 1].letters &&
-           !breaks(words_[from - 1].low))
-      --from;
+    if (person) {
+      if (const auto near = named_before(begin, 3); near.known()) return near;
+    } else if (const auto thing = thing_at(end); thing.known()) {
+      return thing;
+    }
+    std::size_t from = noun_phrase_before(end);
+    // "The people in the arena who", "a trove released on Thursday, which".
+    const bool joined = from > 1 && (words_[from - 1].low == "in" || words_[from - 1].low == "at" ||
+                                     words_[from - 1].low == "on" || words_[from - 1].low == "from");
+    if (joined && !tells_person(from, end)) from = noun_phrase_before(from - 1);
     if (from == end) return named_before(begin, 14);
     const Source source = read_source(text_, from, end);
     if (source.pronoun == Pronoun::Who) return {};
     // "Ada Finch, the mayor, who": the name stands before what it is explained by.
     const bool one = source.kind == Kind::Unnamed || (source.kind == Kind::Group && !source.head.ends_with("s") &&
                                                       !is(source.head, WordKind::Collective));
-    if (source.bearers.empty() && one) {
+    if (person && source.bearers.empty() && one) {
       if (const auto far = named_before(begin, 14); far.known()) return far;
     }
     return meaning_of(source, from, statement, depth + 1);
+  }
+
+  // Where the noun phrase that ends before word `end` begins: at its article or the like, else behind
+  // a word that no such phrase holds.
+  std::size_t noun_phrase_before(std::size_t end) const {
+    std::size_t from = end;
+    while (from > 0 && end - from < 12 && words_[from - 1].sentence == words_[end - 1].sentence &&
+           words_[from - 1].letters && !breaks(words_[from - 1].low)) {
+      --from;
+      // "The group of residents": what stands before "of" belongs to it.
+      const bool of = from > 1 && words_[from - 1].low == "of";
+      if (opens_phrase(words_[from].low) && !of) break;
+    }
+    return from;
+  }
+
+  // Is a person named or described by words [from, end)?
+  bool tells_person(std::size_t from, std::size_t end) const {
+    if (from >= end) return false;
+    const Source source = read_source(text_, from, end);
+    if (!source.bearers.empty()) return names_.bearers[source.bearers.front()].person;
+    return source.kind == Kind::Unnamed || is(source.head, WordKind::Collective) || is(source.head, WordKind::Adjective);
+  }
+
+  static bool opens_phrase(std::string_view word) {
+    return word == "the" || word == "a" || word == "an" || word == "this" || word == "these" || word == "those" ||
+           word == "his" || word == "her" || word == "their" || word == "its" || word == "some" || word == "many" ||
+           word == "several" || word == "most" || word == "all" || word == "both" || word == "another";
+  }
+
+  // The organization or document whose name ends before word `end`.
+  Meant thing_at(std::size_t end) const {
+    for (const NameMention& mention : names_.mentions) {
+      if (mention.end != end) continue;
+      const Bearer& bearer = names_.bearers[mention.bearer];
+      return bearer.person || bearer.place ? Meant{} : named({mention.bearer});
+    }
+    return {};
   }
 
   // The person named last before a word, at most so many words away and in its sentence.
@@ -420,7 +508,10 @@ class Resolver {
   static bool breaks(std::string_view word) {
     return word == "said" || word == "told" || word == "by" || word == "to" || word == "with" || word == "was" ||
            word == "is" || word == "were" || word == "are" || word == "and" || word == "but" || word == "from" ||
-           word == "including" || word == "than" || word == "like" || word == "among" || word == "has" || word == "had";
+           word == "including" || word == "than" || word == "like" || word == "among" || word == "has" || word == "had" ||
+           word == "for" || word == "in" || word == "on" || word == "at" || word == "as" || word == "into" ||
+           word == "benefit" || word == "be" || word == "been" || word == "have" || word == "not" || word == "against" ||
+           word == "about" || word == "says" || word == "calling" || word == "called" || word == "over" || word == "after";
   }
 
   void write() {

@@ -112,6 +112,103 @@ TEST(Speakers, OrganizationsAndDocuments) {
   EXPECT_EQ(kind(made, 1), Kind::Document);
 }
 
+TEST(Speakers, NamesInARowAreAllMeant) {
+  const Case made = case_of("Maeve Tollan, Dunstan Keogh and Robert Fenn said no.",
+                            {{"Maeve Tollan, Dunstan Keogh and Robert Fenn", "no"}});
+  EXPECT_EQ(speaker(made, 0), "Maeve Tollan and Dunstan Keogh and Robert Fenn");
+  EXPECT_EQ(kind(made, 0), Kind::Group);
+}
+
+TEST(Speakers, NounsInARowAreOneGroup) {
+  const Case made = case_of("Nurses, porters and former patients said no.",
+                            {{"Nurses, porters and former patients", "no"}});
+  EXPECT_EQ(speaker(made, 0), "nurses, porters and former patients");
+  EXPECT_EQ(kind(made, 0), Kind::Group);
+}
+
+TEST(Speakers, BothAreTheTwoNamedLast) {
+  const Case made = case_of(
+      "Maeve Tollan met Agnes Quennell. Ms. Tollan and Ms. Quennell were tired. Both women said no. Dunstan Keogh slept.",
+      {{"Both women", "no"}});
+  EXPECT_EQ(speaker(made, 0), "Maeve Tollan and Agnes Quennell");
+}
+
+TEST(Speakers, AFamilyIsThoseOfItsName) {
+  const Case made = case_of("Maeve Tollan married Robert Tollan. The Tollans said no.", {{"The Tollans", "no"}});
+  EXPECT_EQ(speaker(made, 0), "Maeve Tollan and Robert Tollan");
+}
+
+TEST(Speakers, ATitleOverrulesTheFirstName) {
+  const Case made = case_of("Lee Epstein wrote it down. Ms. Epstein said no. She said why.",
+                            {{"Ms. Epstein", "no"}, {"She", "why"}});
+  EXPECT_EQ(speaker(made, 0), "Lee Epstein");
+  EXPECT_EQ(speaker(made, 1), "Lee Epstein");
+}
+
+TEST(Speakers, WhoAsksDoesNotAnswer) {
+  Case made;
+  made.article.text = "Robert Fenn asked Dunstan Keogh whether it was late. He said that it was.";
+  const std::string& text = made.article.text;
+  const auto cut_of = [&](const char* words) { return std::vector<Span>{span_of(text, words, 0)}; };
+  made.extraction.statements.resize(2);
+  made.extraction.statements[0].source = cut_of("Robert Fenn");
+  made.extraction.statements[0].cue = cut_of("asked");
+  made.extraction.statements[0].content = cut_of("whether it was late");
+  made.extraction.statements[1].source = cut_of("He");
+  made.extraction.statements[1].cue = cut_of("said");
+  made.extraction.statements[1].content = cut_of("that it was.");
+  resolve_statements(made.article, Reading{.structure = read_structure(text), .names = {}, .scores = {}}, made.extraction);
+  EXPECT_EQ(speaker(made, 0), "Robert Fenn");
+  EXPECT_EQ(speaker(made, 1), "Dunstan Keogh");
+}
+
+TEST(Speakers, ASourceWithoutANounIsTheLastSpeaker) {
+  const Case made = case_of("Maeve Tollan said no, and said in an interview that it was late.",
+                            {{"Maeve Tollan", "no"}, {"said in an interview", "that it was late"}});
+  EXPECT_EQ(speaker(made, 1), "Maeve Tollan");
+}
+
+TEST(Speakers, NamesThatTheNetworkSawArePersons) {
+  const std::string text = "Vermonter Qwen Zorbax said no. Mr. Zorbax said yes.";
+  Case made;
+  made.article.text = text;
+  made.extraction.statements.resize(2);
+  made.extraction.statements[0].source = {span_of(text, "Vermonter Qwen Zorbax", 0)};
+  made.extraction.statements[0].content = {span_of(text, "no", 0)};
+  made.extraction.statements[1].source = {span_of(text, "Mr. Zorbax", 0)};
+  made.extraction.statements[1].content = {span_of(text, "yes", 0)};
+  Reading reading{.structure = read_structure(text)};
+  reading.names = {{span_of(text, "Qwen Zorbax", 0), Name::Kind::Person, 0.9}};
+  resolve_statements(made.article, reading, made.extraction);
+  EXPECT_EQ(speaker(made, 0), "Qwen Zorbax");
+  EXPECT_EQ(speaker(made, 1), "Qwen Zorbax");
+}
+
+std::string day(const char* text, const char* source, const char* cue, const char* content) {
+  Case made;
+  made.article.text = text;
+  made.article.published = "2024-03-11";  // a Monday
+  Statement statement;
+  statement.source = {span_of(text, source, 0)};
+  statement.cue = {span_of(text, cue, 0)};
+  statement.content = {span_of(text, content, 0)};
+  made.extraction.statements.push_back(statement);
+  resolve_statements(made.article, Reading{.structure = read_structure(text), .names = {}, .scores = {}}, made.extraction);
+  return made.extraction.statements[0].when;
+}
+
+TEST(Days, AreCountedFromTheArticle) {
+  EXPECT_EQ(day("Ms. Tollan said on Friday it was late.", "Ms. Tollan", "said", "it was late"), "2024-03-08");
+  EXPECT_EQ(day("Last Monday, Ms. Tollan said it was late.", "Ms. Tollan", "said", "it was late"), "2024-03-04");
+  EXPECT_EQ(day("At Friday's rally, Ms. Tollan said it was late.", "Ms. Tollan", "said", "it was late"), "2024-03-08");
+}
+
+TEST(Days, AreNotTheEndsOfAStretchOrAnotherNounsYear) {
+  EXPECT_EQ(day("Ms. Tollan has said since Friday it was late.", "Ms. Tollan", "said", "it was late"), "");
+  EXPECT_EQ(day("Ms. Tollan said of the 2013 bill it was late.", "Ms. Tollan", "said", "it was late"), "");
+  EXPECT_EQ(day("A 2013 report said it was late.", "A 2013 report", "said", "it was late"), "2013");
+}
+
 TEST(Speakers, AnEmptyArticleHasNone) {
   Article article;
   Extraction extraction;
