@@ -56,6 +56,13 @@ std::string_view without_marks(std::string_view words) {
 }  // namespace
 
 Result<Carrier> SqliteStore::load_carrier(std::int64_t statement) {
+  Statement loaded;
+  std::string text;
+  return load_carrier(statement, loaded, text);
+}
+
+Result<Carrier> SqliteStore::load_carrier(std::int64_t statement, Statement& loaded,
+                                          std::string& text) {
   Carrier carrier;
   carrier.statement_key = statement;
   {
@@ -82,33 +89,35 @@ Result<Carrier> SqliteStore::load_carrier(std::int64_t statement) {
     carrier.family = row.integer(7);
     carrier.superseded = row.integer(8) != 0;
   }
-  auto loaded = load_statement(statement);
-  if (!loaded) return loaded.error();
-  const auto text = load_text(carrier.article_key);
-  if (!text) return text.error();
-  for (const auto* spans : {&loaded->content, &loaded->source}) {
+  auto found = load_statement(statement);
+  if (!found) return found.error();
+  loaded = std::move(*found);
+  auto whole = load_text(carrier.article_key);
+  if (!whole) return whole.error();
+  text = std::move(*whole);
+  for (const auto* spans : {&loaded.content, &loaded.source}) {
     for (const Span span : *spans) {
-      if (span.end > text->size()) {
+      if (span.end > text.size()) {
         return Error{Error::Code::NotARecord, 0,
                      "statement " + std::to_string(statement) + " is damaged"};
       }
     }
   }
-  carrier.content = std::move(loaded->content);
-  if (loaded->speaker) {
-    const auto joined = load_joined(carrier.article_key, *loaded->speaker);
+  carrier.content = loaded.content;
+  if (loaded.speaker) {
+    const auto joined = load_joined(carrier.article_key, *loaded.speaker);
     if (!joined) return joined.error();
     carrier.speaker = joined->name;
     carrier.speaker_key = joined->key.value_or(0);
-    const auto speaker = load_speaker(carrier.article_key, *loaded->speaker);
+    const auto speaker = load_speaker(carrier.article_key, *loaded.speaker);
     if (!speaker) return speaker.error();
     carrier.kind = speaker->kind;
     carrier.names = speaker->names;
   }
-  carrier.confidence = loaded->confidence;
-  for (const Span span : loaded->source) {
+  carrier.confidence = loaded.confidence;
+  for (const Span span : loaded.source) {
     if (!carrier.source.empty()) carrier.source += ' ';
-    carrier.source += cut(*text, span);
+    carrier.source += cut(text, span);
   }
   return carrier;
 }
