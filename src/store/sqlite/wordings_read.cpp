@@ -3,6 +3,7 @@
 #include <set>
 
 #include "asked.h"
+#include "common_runs.h"
 #include "place.h"
 #include "wordings.h"
 
@@ -204,9 +205,9 @@ Result<Wording> SqliteStore::wording(std::int64_t key) {
   return wording;
 }
 
-// By the longest variant's anchors: most of the shorter one's are in a piece, a third in a joining.
+// By the longest variant's words.
 Result<std::vector<LinkedWording>> SqliteStore::load_linked(std::int64_t key) {
-  constexpr std::size_t kMost = 50;
+  constexpr std::size_t kMost = 50, kCompared = 400;
   Words words;
   {
     Rows row = connection_.query(
@@ -215,28 +216,19 @@ Result<std::vector<LinkedWording>> SqliteStore::load_linked(std::int64_t key) {
     if (!more) return more.error();
     if (*more) words = from_bytes(row.text(0));
   }
-  const auto anchors = anchors_of(words, true);
+  const CommonRuns runs(words);
   WordingKeeper keeper(connection_, tokenizer_, recent_);
   if (auto done = keeper.begin(); !done) return done.error();
-  const auto found = keeper.candidates(anchors, 2);
+  const auto found = keeper.candidates(anchors_of(words, true), 1);
   if (!found) return found.error();
   std::map<std::int64_t, LinkedWording> linked;
-  for (std::size_t i = 0; i < found->size() && i < 200; ++i) {
+  for (std::size_t i = 0; i < std::min(found->size(), kCompared); ++i) {
     Rows row = connection_.query("SELECT wording, words FROM variant WHERE key = ?");
     const auto more = row.bind((*found)[i].variant).next();
     if (!more) return more.error();
     if (!*more || row.integer(0) == key) continue;
-    const Words other = from_bytes(row.text(1));
-    const std::size_t theirs = anchors_of(other, true).size(), shared = (*found)[i].shared;
-    auto how = LinkedWording::How::Shares;
-    if (shared * 10 >= theirs * 8) {
-      how = LinkedWording::How::Holds;
-    } else if (shared * 10 >= anchors.size() * 8) {
-      how = LinkedWording::How::PieceOf;
-    } else if (shared * 10 < std::min(theirs, anchors.size()) * 3) {
-      continue;
-    }
-    linked.try_emplace(row.integer(0), LinkedWording{row.integer(0), how, {}, 0});
+    const auto how = runs.link_to(from_bytes(row.text(1)));
+    if (how) linked.try_emplace(row.integer(0), LinkedWording{row.integer(0), *how, {}, 0});
   }
   std::vector<LinkedWording> list;
   for (auto& [other, link] : linked) {
