@@ -70,7 +70,8 @@ Status LikelyFinder::score(std::int64_t variant, std::uint32_t shared) {
   if (!*more) return Done{};
   Words words = from_bytes(row.text(0));
   std::sort(words.begin(), words.end());
-  scored_.push_back({variant, shared, shared_weight(asked_, words) / shared_weight(asked_, asked_)});
+  const double score = shared_weight(asked_, words) / shared_weight(asked_, asked_);
+  scored_.push_back({variant, shared, words.size(), score});
   return Done{};
 }
 
@@ -193,7 +194,8 @@ Result<std::vector<Likely>> LikelyFinder::find(std::string_view quotation, const
     if (auto done = score_with_words(quotation); !done) return done.error();
   }
   std::sort(scored_.begin(), scored_.end(), [](const Scored& a, const Scored& b) {
-    return a.score != b.score ? a.score > b.score : a.variant < b.variant;
+    if (a.score != b.score) return a.score > b.score;
+    return a.words != b.words ? a.words < b.words : a.variant < b.variant;
   });
   for (const Scored& variant : scored_) {
     if (found.size() >= limit) break;

@@ -26,7 +26,8 @@ class LikelyFinder {
   LikelyFinder(Connection& connection, const Tokenizer& tokenizer, WordingKeeper& keeper)
       : connection_(connection), tokenizer_(tokenizer), keeper_(keeper) {}
 
-  // At most `limit`, those with most of the quotation's words first, then by key.
+  // At most `limit`, those with most of the quotation's words first, then those with
+  // the fewest others, then by key.
   Result<std::vector<Likely>> find(std::string_view quotation, const DayRange& days,
                                    std::size_t limit);
 
@@ -34,6 +35,7 @@ class LikelyFinder {
   struct Scored {
     std::int64_t variant;
     std::uint32_t shared;
+    std::size_t words;
     double score;  // the share of the quotation's words that it has, by weight
   };
   using Keys = std::vector<std::int64_t>;

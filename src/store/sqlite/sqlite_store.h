@@ -172,6 +172,8 @@ class SqliteStore final : public Store {
   Result<std::string> carried_words(const Carrier& carrier);
   Result<std::vector<Variant>> load_variants(std::int64_t wording);
   Result<std::vector<LinkedWording>> load_linked(std::int64_t wording);
+  Status link_by(const Words& words, std::int64_t wording, WordingKeeper& keeper,
+                 std::map<std::int64_t, LinkedWording>& linked);
   Result<WordingLine> load_line(std::int64_t wording);
 
   friend class Verification;  // verify.cpp

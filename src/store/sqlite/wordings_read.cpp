@@ -205,30 +205,43 @@ Result<Wording> SqliteStore::wording(std::int64_t key) {
   return wording;
 }
 
-// By the longest variant's words.
-Result<std::vector<LinkedWording>> SqliteStore::load_linked(std::int64_t key) {
-  constexpr std::size_t kMost = 50, kCompared = 400;
-  Words words;
-  {
-    Rows row = connection_.query(
-        "SELECT words FROM variant WHERE wording = ? ORDER BY length(words) DESC, key LIMIT 1");
-    const auto more = row.bind(key).next();
-    if (!more) return more.error();
-    if (*more) words = from_bytes(row.text(0));
-  }
-  const CommonRuns runs(words);
-  WordingKeeper keeper(connection_, tokenizer_, recent_);
-  if (auto done = keeper.begin(); !done) return done.error();
+Status SqliteStore::link_by(const Words& words, std::int64_t wording, WordingKeeper& keeper,
+                            std::map<std::int64_t, LinkedWording>& linked) {
+  constexpr std::size_t kCompared = 400;
   const auto found = keeper.candidates(anchors_of(words, true), 1);
   if (!found) return found.error();
-  std::map<std::int64_t, LinkedWording> linked;
+  const CommonRuns runs(words);
   for (std::size_t i = 0; i < std::min(found->size(), kCompared); ++i) {
     Rows row = connection_.query("SELECT wording, words FROM variant WHERE key = ?");
     const auto more = row.bind((*found)[i].variant).next();
     if (!more) return more.error();
-    if (!*more || row.integer(0) == key) continue;
+    if (!*more || row.integer(0) == wording) continue;
     const auto how = runs.link_to(from_bytes(row.text(1)));
     if (how) linked.try_emplace(row.integer(0), LinkedWording{row.integer(0), *how, {}, 0});
+  }
+  return Done{};
+}
+
+// By the words of its longest variants: what was joined to one of them need not fit another.
+Result<std::vector<LinkedWording>> SqliteStore::load_linked(std::int64_t key) {
+  constexpr std::size_t kMost = 50;
+  std::vector<Words> variants;
+  {
+    Rows row = connection_.query(
+        "SELECT words FROM variant WHERE wording = ? ORDER BY length(words) DESC, key LIMIT 8");
+    row.bind(key);
+    for (;;) {
+      const auto more = row.next();
+      if (!more) return more.error();
+      if (!*more) break;
+      variants.push_back(from_bytes(row.text(0)));
+    }
+  }
+  WordingKeeper keeper(connection_, tokenizer_, recent_);
+  if (auto done = keeper.begin(); !done) return done.error();
+  std::map<std::int64_t, LinkedWording> linked;
+  for (const Words& words : variants) {
+    if (auto done = link_by(words, key, keeper, linked); !done) return done.error();
   }
   std::vector<LinkedWording> list;
   for (auto& [other, link] : linked) {
