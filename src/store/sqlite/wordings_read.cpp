@@ -3,7 +3,7 @@
 #include <set>
 
 #include "asked.h"
-#include "common_runs.h"
+#include "shared_runs.h"
 #include "place.h"
 #include "wordings.h"
 
@@ -210,7 +210,7 @@ Status SqliteStore::link_by(const Words& words, std::int64_t wording, WordingKee
   constexpr std::size_t kCompared = 400;
   const auto found = keeper.candidates(anchors_of(words, true), 1);
   if (!found) return found.error();
-  const CommonRuns runs(words);
+  const SharedRuns runs(words);
   for (std::size_t i = 0; i < std::min(found->size(), kCompared); ++i) {
     Rows row = connection_.query("SELECT wording, words FROM variant WHERE key = ?");
     const auto more = row.bind((*found)[i].variant).next();

@@ -1,4 +1,4 @@
-#include "common_runs.h"
+#include "shared_runs.h"
 
 #include <algorithm>
 
@@ -15,13 +15,13 @@ std::uint64_t key_of(const Words& words, std::size_t at) {
 
 }  // namespace
 
-CommonRuns::CommonRuns(const Words& words) : words_(words) {
+SharedRuns::SharedRuns(const Words& words) : words_(words) {
   for (std::size_t i = 0; i + kShortest <= words_.size(); ++i) {
     starts_[key_of(words_, i)].push_back(i);
   }
 }
 
-CommonRuns::Run CommonRuns::longest_at(const Words& other, std::size_t at) const {
+SharedRuns::Run SharedRuns::longest_at(const Words& other, std::size_t at) const {
   Run longest;
   if (at + kShortest > other.size()) return longest;
   const auto found = starts_.find(key_of(other, at));
@@ -38,7 +38,7 @@ CommonRuns::Run CommonRuns::longest_at(const Words& other, std::size_t at) const
   return longest;
 }
 
-std::optional<LinkedWording::How> CommonRuns::link_to(const Words& other) const {
+std::optional<LinkedWording::How> SharedRuns::link_to(const Words& other) const {
   std::size_t covered = 0;
   Run longest;
   for (std::size_t at = 0; at < other.size();) {

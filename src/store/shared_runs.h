@@ -12,9 +12,9 @@
 namespace onrecord::store {
 
 // Of one statement with many others. Linear in their words, but for words that repeat themselves.
-class CommonRuns {
+class SharedRuns {
  public:
-  explicit CommonRuns(const Words& words);
+  explicit SharedRuns(const Words& words);
 
   // `Holds`: four fifths of the other's words stand here in runs of three or more; `PieceOf`: of
   // these words there; `Shares`: a run that is a good part of the shorter one. None: chance.
