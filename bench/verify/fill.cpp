@@ -1,9 +1,14 @@
-// Fills a record with planted statements, 25 an article, through Store::add, and says what each
-// tenth took. Beside the record goes what was planted: RECORD.planted, a line a statement in the
-// order of their keys, KIND<tab>ORIGINAL<tab>OTHER<tab>WORDS.
+// Fills a record with planted statements, 25 an article, through Store::add. Beside the record goes
+// what was planted: RECORD.planted, a line a statement in the order of their keys,
+// KIND<tab>ORIGINAL<tab>OTHER<tab>WORDS.
 //
-//     fill RECORD.db BASES.tsv STATEMENTS [repeats]
+//     fill RECORD.db BASES.tsv STATEMENTS [repeats] [beside]
+//
+// Says what each fortieth part took: STATEMENTS<tab>MS<tab>CPU_MS an article. `beside`: every article
+// also goes, right after or before, into RECORD.without, which keeps no wordings; what that took
+// follows as two more columns. Taking turns, both see the same machine.
 #include <chrono>
+#include <ctime>
 #include <fstream>
 #include <iostream>
 #include <string>
@@ -11,6 +16,7 @@
 #include "onrecord/digest.h"
 #include "onrecord/store.h"
 #include "planted.h"
+#include "sqlite/sqlite_store.h"
 
 namespace {
 
@@ -74,39 +80,97 @@ Made make_article(std::uint64_t number, bench::Planter& planter, std::ostream& k
   return made;
 }
 
+double processor_ms() {
+  timespec now{};
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+}
+
+// A record that is being filled, and what that took since it was last asked.
+class Filled {
+ public:
+  static Result<Filled> open(const std::string& path, bool wordings) {
+    auto store = open_record(path, OpenMode::Write);
+    if (!store) return store.error();
+    // open_record makes no others.
+    if (!wordings) static_cast<store::SqliteStore&>(**store).keep_no_wordings();
+    return Filled(std::move(*store));
+  }
+
+  Status add(const Made& made) {
+    const auto begun = std::chrono::steady_clock::now();
+    const double before = processor_ms();
+    const auto added = store_->add(made.article, made.article.text, made.extraction);
+    processor_ += processor_ms() - before;
+    took_ += std::chrono::steady_clock::now() - begun;
+    if (!added) return added.error();
+    if (*added != Added::New) return Error{Error::Code::BadValue, 0, made.article.id + ": not new"};
+    return Done{};
+  }
+
+  void say(std::uint64_t articles) {
+    std::cout << '\t' << took_.count() / static_cast<double>(articles) << '\t'
+              << processor_ / static_cast<double>(articles);
+    took_ = took_.zero();
+    processor_ = 0;
+  }
+
+ private:
+  explicit Filled(std::unique_ptr<Store> store) : store_(std::move(store)) {}
+  std::unique_ptr<Store> store_;
+  std::chrono::duration<double, std::milli> took_{0};
+  double processor_ = 0;
+};
+
+struct Options {
+  std::string record, bases;
+  std::uint64_t articles = 0;
+  bool repeats = false, beside = false;
+};
+
+Status fill(const Options& options) {
+  std::ifstream bases(options.bases);
+  bench::Planter planter(bases, 1, options.repeats);
+  std::ofstream kept(options.record + ".planted");
+  std::vector<Filled> records;
+  for (const bool wordings : {true, false}) {
+    if (!wordings && !options.beside) break;
+    auto opened = Filled::open(options.record + (wordings ? "" : ".without"), wordings);
+    if (!opened) return opened.error();
+    records.push_back(std::move(*opened));
+  }
+  const std::uint64_t step = std::max<std::uint64_t>(1, options.articles / 40);
+  for (std::uint64_t number = 0; number < options.articles; ++number) {
+    const Made made = make_article(number, planter, kept);
+    for (std::size_t turn = 0; turn < records.size(); ++turn) {
+      if (auto done = records[(turn + number) % records.size()].add(made); !done) return done;
+    }
+    if ((number + 1) % step != 0) continue;
+    std::cout << (number + 1) * kInArticle;
+    for (Filled& record : records) record.say(step);
+    std::cout << std::endl;
+  }
+  return Done{};
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc < 4) {
-    std::cerr << "usage: fill RECORD.db BASES.tsv STATEMENTS [repeats]\n";
+  Options options;
+  std::vector<std::string> words(argv + 1, argv + argc);
+  const auto take = [&](const char* word) { return std::erase(words, word) > 0; };
+  options.repeats = take("repeats");
+  options.beside = take("beside");
+  if (words.size() != 3) {
+    std::cerr << "usage: fill RECORD.db BASES.tsv STATEMENTS [repeats] [beside]\n";
     return 2;
   }
-  const std::string record = argv[1];
-  std::ifstream bases(argv[2]);
-  const std::uint64_t articles = std::stoull(argv[3]) / kInArticle;
-  bench::Planter planter(bases, 1, argc > 4);
-  std::ofstream kept(record + ".planted");
-  auto store = open_record(record, OpenMode::Write);
-  if (!store) {
-    std::cerr << record << ": " << store.error().what << '\n';
+  options.record = words[0];
+  options.bases = words[1];
+  options.articles = std::stoull(words[2]) / kInArticle;
+  if (const auto done = fill(options); !done) {
+    std::cerr << options.record << ": " << done.error().what << '\n';
     return 2;
-  }
-  std::chrono::duration<double, std::milli> took{0};
-  const std::uint64_t step = std::max<std::uint64_t>(1, articles / 40);
-  for (std::uint64_t number = 0; number < articles; ++number) {
-    const Made made = make_article(number, planter, kept);
-    const auto begun = std::chrono::steady_clock::now();
-    auto added = (*store)->add(made.article, made.article.text, made.extraction);
-    took += std::chrono::steady_clock::now() - begun;
-    if (!added || *added != Added::New) {
-      std::cerr << made.article.id << ": " << (added ? "not new" : added.error().what) << '\n';
-      return 2;
-    }
-    if ((number + 1) % step == 0) {
-      std::cout << (number + 1) * kInArticle << '\t' << took.count() / static_cast<double>(step)
-                << std::endl;
-      took = took.zero();
-    }
   }
   return 0;
 }

@@ -22,7 +22,11 @@ bool is_pronoun(std::string_view word);
 // "painted" and "paints" are one. For comparing reported words with direct ones.
 std::string reported_form(std::string_view word);
 
-// Edits of letters (an exchange of neighbours is one), or `limit` + 1 if there are more.
-std::size_t letter_edits(std::string_view a, std::string_view b, std::size_t limit);
+// British forms made American by their usual endings.
+std::string american_form(std::string word);
+
+// A typing error: one letter wrong, more, fewer or exchanged with its neighbour, but not the first,
+// in words of five letters or more.
+bool is_slip(std::string_view a, std::string_view b);
 
 }  // namespace onrecord::match

@@ -16,21 +16,32 @@ void mark_quoted(const Attested& attested, std::vector<Word>& words) {
   }
 }
 
-void add_reported(Line& line) {
-  for (const Word& word : line.words) line.reported.push_back(reported_form(word.folded));
+std::uint64_t hash_of(std::string_view text) {
+  std::uint64_t hash = 14695981039346656037u;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211u;  // FNV-1a
+  return hash;
+}
+
+void add_traits(Line& line) {
+  line.traits.reserve(line.words.size());
+  for (const Word& word : line.words) {
+    line.traits.push_back({hash_of(word.folded), hash_of(reported_form(word.folded)),
+                           hash_of(american_form(word.folded)), static_cast<float>(weight_of(word)),
+                           is_function_word(word.folded), is_number(word.folded)});
+  }
 }
 
 // What it costs to read `quote`'s word for the statement's.
-double price(const Line& quote, std::size_t i, const Line& statement, std::size_t j,
-             bool as_reported) {
-  const Word &one = quote.words[i], &other = statement.words[j];
-  if (one.folded == other.folded) return 0;
-  const double weight = std::max(weight_of(one), weight_of(other));
-  if (one.bracketed || other.bracketed) return 0.1;
-  if (quote.reported[i] == statement.reported[j]) return as_reported ? 0 : 0.35 * weight;
-  if (is_respelling(one.folded, other.folded)) return 0.3 * weight;
-  if (is_number(one.folded) && is_number(other.folded)) return 0.7 * weight;
-  return 1.1 * weight;
+float price(const Line& quote, std::size_t i, const Line& statement, std::size_t j,
+            bool as_reported) {
+  const Traits &one = quote.traits[i], &other = statement.traits[j];
+  if (one.word == other.word) return 0;
+  if (quote.words[i].bracketed || statement.words[j].bracketed) return 0.1F;
+  const float weight = std::max(one.weight, other.weight);
+  if (one.reported == other.reported) return as_reported ? 0 : 0.35F * weight;
+  if (is_respelling(quote, i, statement, j)) return 0.3F * weight;
+  if (one.number && other.number) return 0.7F * weight;
+  return 1.1F * weight;
 }
 
 constexpr std::size_t kLargestTable = 16'000'000;  // cells
@@ -78,15 +89,24 @@ Line line_of(const Attested& attested) {
     }
   }
   mark_quoted(attested, line.words);
-  add_reported(line);
+  add_traits(line);
   return line;
 }
 
 Line line_of(const Query& query) {
-  Line line{words_of(query.quote), {}};
+  Line line;
+  line.words = words_of(query.quote);
   if (line.words.size() > kLongestQuery) line.words.resize(kLongestQuery);
-  add_reported(line);
+  add_traits(line);
   return line;
+}
+
+bool is_respelling(const Line& a, std::size_t i, const Line& b, std::size_t j) {
+  const Traits &one = a.traits[i], &other = b.traits[j];
+  if (one.word == other.word || one.number || other.number) return false;
+  if (one.american == other.american) return true;
+  // One letter can make another form of the word: "want", "wants", "policy", "policing".
+  return one.reported != other.reported && is_slip(a.words[i].folded, b.words[j].folded);
 }
 
 Fit fit(const Line& quote, const Line& statement, bool as_reported) {
@@ -98,15 +118,13 @@ Fit fit(const Line& quote, const Line& statement, bool as_reported) {
   std::vector<std::uint8_t> back((rows + 1) * width, Stop);
   for (std::size_t i = 1; i <= rows; ++i) {
     const Word& word = quote.words[i - 1];
-    const float drop = static_cast<float>(weight_of(word));
+    const float drop = quote.traits[i - 1].weight;
     const bool open = i == rows || quote.words[i].piece != word.piece;  // an ellipsis follows
     next[0] = last[0] + drop;
     back[i * width] = SkipQuote;
     for (std::size_t j = 1; j < width; ++j) {
-      const float both = last[j - 1] + static_cast<float>(
-                                           price(quote, i - 1, statement, j - 1, as_reported));
-      const float left_out =
-          open ? 0.0F : static_cast<float>(0.6 * weight_of(statement.words[j - 1]));
+      const float both = last[j - 1] + price(quote, i - 1, statement, j - 1, as_reported);
+      const float left_out = open ? 0.0F : 0.6F * statement.traits[j - 1].weight;
       next[j] = both;
       back[i * width + j] = Both;
       if (next[j - 1] + left_out < next[j]) {
@@ -141,7 +159,7 @@ Fit fit(const Line& quote, const Line& statement, bool as_reported) {
 }
 
 Fit tiles(const Line& quote, const Line& statement) {
-  const auto &q = quote.words, &s = statement.words;
+  const auto &q = quote.traits, &s = statement.traits;
   Fit found;
   found.at.assign(q.size(), kNowhere);
   for (std::size_t i = 0; i < q.size();) {
@@ -149,7 +167,7 @@ Fit tiles(const Line& quote, const Line& statement) {
     for (std::size_t j = 0; j < s.size(); ++j) {
       std::size_t length = 0;
       while (i + length < q.size() && j + length < s.size() &&
-             q[i + length].folded == s[j + length].folded) {
+             q[i + length].word == s[j + length].word) {
         ++length;
       }
       if (length > best) best = length, where = j;
@@ -163,9 +181,9 @@ Fit tiles(const Line& quote, const Line& statement) {
   }
   double covered = 0;
   for (std::size_t i = 0; i < q.size(); ++i) {
-    if (found.at[i] != kNowhere) covered += weight_of(q[i]);
+    if (found.at[i] != kNowhere) covered += q[i].weight;
   }
-  const double weight = weight_of(q);
+  const double weight = weight_of(quote.words);
   found.score = weight > 0 ? covered / weight : 0;
   return found;
 }

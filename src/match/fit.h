@@ -10,13 +10,23 @@ namespace onrecord::match {
 
 constexpr std::uint32_t kNowhere = UINT32_MAX;
 
+// What comparing asks of a word, found out once. Forms are hashes of 64 bits.
+struct Traits {
+  std::uint64_t word = 0, reported = 0, american = 0;  // as it is; reported_form; american_form
+  float weight = 1;
+  bool function = false, number = false;
+};
+
 // The words of a statement in one row, a cue in the middle left out.
 struct Line {
-  std::vector<Word> words;            // `at` in bytes of the article's text
-  std::vector<std::string> reported;  // parallel: reported_form
+  std::vector<Word> words;     // `at` in bytes of the article's text
+  std::vector<Traits> traits;  // parallel
 };
 Line line_of(const Attested& attested);
 Line line_of(const Query& query);
+
+// As `is_respelling` of a word of one and a word of the other.
+bool is_respelling(const Line& a, std::size_t i, const Line& b, std::size_t j);
 
 struct Fit {
   double score = 0;                // 1 if all words are there, 0 or less if few are

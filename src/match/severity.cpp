@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <set>
+#include <unordered_set>
 #include <string>
 
 #include "compare.h"
@@ -11,7 +11,7 @@ namespace onrecord {
 namespace match {
 namespace {
 
-using Words = std::set<std::string_view>;
+using Words = std::unordered_set<std::string_view>;
 
 const Words& function_words() {
   static const Words words{
@@ -105,29 +105,16 @@ std::string reported_form(std::string_view word) {
   return verb_stem(std::string(word));
 }
 
-std::size_t letter_edits(std::string_view a, std::string_view b, std::size_t limit) {
+bool is_slip(std::string_view a, std::string_view b) {
   if (a.size() > b.size()) std::swap(a, b);
-  if (b.size() - a.size() > limit) return limit + 1;
-  std::vector<std::size_t> before, last(b.size() + 1), next(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    next[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      next[j] = std::min({last[j] + 1, next[j - 1] + 1, last[j - 1] + (a[i - 1] != b[j - 1])});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
-        next[j] = std::min(next[j], before[j - 2] + 1);
-      }
-    }
-    before = last;
-    last = next;
-  }
-  return std::min(last[b.size()], limit + 1);
+  if (a.size() < 5 || b.size() - a.size() > 1 || a.front() != b.front()) return false;
+  while (!a.empty() && a.front() == b.front()) a.remove_prefix(1), b.remove_prefix(1);
+  while (!a.empty() && a.back() == b.back()) a.remove_suffix(1), b.remove_suffix(1);
+  if (b.size() == 1) return true;  // one letter for another, or one more
+  return a.size() == 2 && b.size() == 2 && a[0] == b[1] && a[1] == b[0];
 }
 
-namespace {
-
-// British forms made American by their usual endings.
-std::string american(std::string word) {
+std::string american_form(std::string word) {
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kEndings{{
       {"ise", "ize"},     {"ised", "ized"},   {"ising", "izing"}, {"isation", "ization"},
       {"yse", "yze"},     {"ysed", "yzed"},   {"tre", "ter"},     {"ence", "ense"},
@@ -144,7 +131,6 @@ std::string american(std::string word) {
   return word;
 }
 
-}  // namespace
 }  // namespace match
 
 const char* name_of(Severity severity) {
@@ -155,10 +141,9 @@ const char* name_of(Severity severity) {
 bool is_respelling(std::string_view a, std::string_view b) {
   if (a == b || a.empty() || b.empty()) return false;
   if (match::is_number(a) || match::is_number(b)) return false;
-  if (match::american(std::string(a)) == match::american(std::string(b))) return true;
-  if (std::min(a.size(), b.size()) < 5 || match::letter_edits(a, b, 1) != 1) return false;
+  if (match::american_form(std::string(a)) == match::american_form(std::string(b))) return true;
   // One letter can make another form of the word: "want", "wants", "policy", "policing".
-  return match::reported_form(a) != match::reported_form(b) && a.front() == b.front();
+  return match::is_slip(a, b) && match::reported_form(a) != match::reported_form(b);
 }
 
 namespace {

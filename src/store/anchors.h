@@ -1,10 +1,12 @@
 // Words as numbers, and the parts of statements and texts by which others like them are found.
 //
 // A word is the hash of its folded form; the lowest bit tells whether it has weight: five letters
-// or more, or a digit. Two statements that are near share an anchor, nearly always: shingles of
-// three words of which one has weight, and, in short statements, which have few of them, pairs of
-// words with weight that follow one another. Of long ones two shingles in three are enough
-// (Schleimer, Wilkerson and Aiken, Winnowing: local algorithms for document fingerprinting, 2003).
+// or more, or a digit. Two statements that are near share an anchor, nearly always: a shingle of
+// three words of which one has weight, or, in statements of ten words or fewer, which have few of
+// them, a pair of words with weight that follow one another. Of longer statements a part of the
+// shingles is enough: those whose hash is below a bound that falls with the length. Bounds of two
+// statements are nested, so that both keep the same of the shingles that they share (Broder,
+// Glassman, Manasse and Zweig, Syntactic clustering of the Web, 1997: sampling by the hash).
 #pragma once
 
 #include <cstdint>

@@ -7,6 +7,7 @@ onrecord_test(store_test
     ${CMAKE_CURRENT_LIST_DIR}/store_open_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/store_speakers_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/store_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/store_wordings_test.cpp
   STAGES store
   LIBRARIES SQLite::SQLite3)
 onrecord_test(store_crash_test

@@ -202,6 +202,8 @@ TEST(Migrations, StayAsTheyWereReleased) {
                        "9725837859c92fdd9a217dac540f6380c4394de351ba5cc32bad667f0097e862",
                        "005_facets.sql "
                        "a03cb5ab340c18c3e82c5225a74343ca8d1a19a368c7f1808c794709a7b0420d",
+                       "006_anchors.sql "
+                       "3e0ea0648112dacbeb367a615b7cdad7a9fbdef1150c6cd77d26085a2c19f69d",
                    }));
 }
 

@@ -6,8 +6,10 @@
 namespace onrecord::store {
 namespace {
 
-// Articles whose anchors wait: more make adding faster and opening slower. Not tuned yet.
-constexpr std::int64_t kMostRecent = 512;
+// Articles whose anchors wait: more make adding faster, as each settling writes most pages of the
+// table of anchors, and opening slower, as all that wait are read.
+constexpr std::int64_t kMostRecent = 1024;
+constexpr std::size_t kMostAtOnce = 200'000;  // anchors, when all are made anew
 
 void append_number(std::string& bytes, std::int64_t number) {
   for (int shift = 0; shift < 64; shift += 8) {
@@ -24,17 +26,32 @@ std::int64_t number_at(std::string_view bytes, std::size_t at) {
 }  // namespace
 
 Status WordingKeeper::begin() {
+  const auto version = connection_.number("PRAGMA data_version");
+  if (!version) return version.error();
+  if (recent_.settled && recent_.version == *version) return Done{};
+  std::int64_t articles = 0, first = 0, last = 0, known = 0;
   {
     Rows row = connection_.query(
-        "SELECT count(*), coalesce(min(article), 0), coalesce(max(article), 0) FROM recent_anchors");
-    const auto more = row.next();
+        "SELECT count(*), coalesce(min(article), 0), coalesce(max(article), 0),"
+        " count(*) FILTER (WHERE article <= ?) FROM recent_anchors");
+    const auto more = row.bind(recent_.last).next();
     if (!more) return more.error();
-    const bool same = recent_.settled && recent_.articles == row.integer(0) &&
-                      recent_.first == row.integer(1) && recent_.last == row.integer(2);
-    if (same) return Done{};
-    recent_ = {{}, row.integer(0), row.integer(1), row.integer(2), true};
+    articles = row.integer(0), first = row.integer(1), last = row.integer(2), known = row.integer(3);
   }
-  Rows row = connection_.query("SELECT pairs FROM recent_anchors");
+  // Rows are never changed, and all go at once: if those that are known are there, others follow.
+  const bool same = recent_.settled && recent_.articles > 0 && recent_.first == first &&
+                    recent_.articles == known;
+  if (!same) recent_ = {};
+  if (auto done = load_recent(recent_.last); !done) return done;
+  recent_.articles = articles, recent_.first = first, recent_.last = last;
+  recent_.version = *version;
+  recent_.settled = true;
+  return Done{};
+}
+
+Status WordingKeeper::load_recent(std::int64_t after) {
+  Rows row = connection_.query("SELECT pairs FROM recent_anchors WHERE article > ?");
+  row.bind(after);
   for (;;) {
     const auto more = row.next();
     if (!more) return more.error();
@@ -93,6 +110,22 @@ Status WordingKeeper::settle() {
     }
   }
   return connection_.query("DELETE FROM recent_anchors").run();
+}
+
+Status WordingKeeper::anchor_anew() {
+  if (auto done = begin(); !done) return done;
+  std::erase_if(recent_.entries, [](const auto& entry) { return entry.first >= 0; });
+  Rows row = connection_.query("SELECT key, words FROM variant");
+  for (;;) {
+    const auto more = row.next();
+    if (!more) return more.error();
+    if (!*more) return settle();
+    for (const std::int64_t anchor : anchors_of(from_bytes(row.text(1)), false)) {
+      recent_.entries.emplace(anchor, row.integer(0));
+    }
+    if (recent_.entries.size() < kMostAtOnce) continue;
+    if (auto done = settle(); !done) return done;
+  }
 }
 
 }  // namespace onrecord::store

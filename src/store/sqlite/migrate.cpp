@@ -129,6 +129,14 @@ Status fill_wordings(Connection& connection) {
   return Done{};
 }
 
+// Migration 6 has deleted the anchors of variants that had gone to their table.
+Status fill_anchors(Connection& connection) {
+  const auto tokenizer = Tokenizer::create(connection.raw());
+  if (!tokenizer) return tokenizer.error();
+  RecentAnchors recent;
+  return WordingKeeper(connection, *tokenizer, recent).anchor_anew();
+}
+
 }  // namespace
 
 int newest_version() {
@@ -143,6 +151,9 @@ Status migrate(Connection& connection, int version) {
     }
     if (next == 2) {
       if (auto done = fill_wordings(connection); !done) return done;
+    }
+    if (next == 5) {
+      if (auto done = fill_anchors(connection); !done) return done;
     }
     if (auto done = connection.run("PRAGMA user_version = " + std::to_string(next + 1)); !done) {
       return done;

@@ -73,6 +73,9 @@ class SqliteStore final : public Store {
   Result<std::vector<Flaw>> verify_all(
       const std::function<void(std::uint64_t, std::uint64_t)>& progress) override;
 
+  // For measuring what wordings cost: what is added from then on has none, and `verify_all` says so.
+  void keep_no_wordings() { keeps_wordings_ = false; }
+
  private:
   // add.cpp
   Result<bool> knows(std::string_view digest);
@@ -160,14 +163,17 @@ class SqliteStore final : public Store {
   Status forget_wordings(std::int64_t article);
   Result<std::vector<std::int64_t>> statement_keys(std::int64_t article);
   // candidates.cpp
-  Result<std::vector<std::pair<std::int64_t, double>>> statements_with_words(
-      std::string_view quotation);
-  Status link_candidates(std::vector<Candidate>& list);
+  Result<Candidate> load_candidate(std::int64_t statement, std::vector<Statement>& statements);
+  Status link_candidates(std::vector<Candidate>& list, std::vector<Statement>& statements);
   // wordings_read.cpp
   Result<Carrier> load_carrier(std::int64_t statement);
+  // What it was made of too: the statement, and its article's text.
+  Result<Carrier> load_carrier(std::int64_t statement, Statement& loaded, std::string& text);
   Result<std::string> carried_words(const Carrier& carrier);
   Result<std::vector<Variant>> load_variants(std::int64_t wording);
   Result<std::vector<LinkedWording>> load_linked(std::int64_t wording);
+  Status link_by(const Words& words, std::int64_t wording, WordingKeeper& keeper,
+                 std::map<std::int64_t, LinkedWording>& linked);
   Result<WordingLine> load_line(std::int64_t wording);
 
   friend class Verification;  // verify.cpp
@@ -175,6 +181,7 @@ class SqliteStore final : public Store {
   Connection connection_;
   Tokenizer tokenizer_;
   RecentAnchors recent_;
+  bool keeps_wordings_ = true;
   std::optional<std::chrono::steady_clock::time_point> give_up_at_;
 };
 

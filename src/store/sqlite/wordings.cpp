@@ -15,10 +15,10 @@ constexpr std::size_t kCompared = 3;
 constexpr std::size_t kLookedAt = 24;
 // Entries read of one anchor: stock phrases must not make an article slow.
 constexpr int kMostOfAnchor = 200;
-// Of n anchors of three words each, a change takes three away at most: a third of the words may be
-// others, so that few anchors need be common; one alone is chance in a long statement.
+// A change takes three shingles away at most, and a third of the words may be others, so that few
+// anchors need be common; one alone is chance in a long statement.
 std::uint32_t fewest_shared(std::size_t anchors) {
-  return anchors > 20 ? 3 : anchors > 12 ? 2 : 1;
+  return anchors > 16 ? 2 : 1;
 }
 
 }  // namespace
@@ -81,13 +81,11 @@ Status WordingKeeper::unite(std::int64_t& wording, std::int64_t other) {
       .run();
 }
 
-Status WordingKeeper::link(std::int64_t variant, const Words& words,
-                           const std::vector<Near>& candidates) {
-  std::int64_t own = variant;
+Result<std::int64_t> WordingKeeper::join(std::int64_t own, const Words& words,
+                                         const std::vector<Near>& candidates) {
   std::map<std::int64_t, std::size_t> compared;
   std::size_t looked_at = 0;
   for (const Near& candidate : candidates) {
-    if (candidate.variant == variant) continue;
     if (++looked_at > kLookedAt) break;
     std::int64_t wording = 0;
     Words other;
@@ -102,9 +100,47 @@ Status WordingKeeper::link(std::int64_t variant, const Words& words,
     }
     ++compared[wording];
     if (!are_near(words, other)) continue;
-    if (auto done = unite(own, wording); !done) return done;
+    if (own == 0) {
+      own = wording;
+    } else if (auto done = unite(own, wording); !done) {
+      return done.error();
+    }
   }
-  return Done{};
+  return own;
+}
+
+Result<std::int64_t> WordingKeeper::same_words(const Words& words, std::size_t anchors,
+                                               const std::vector<Near>& candidates) {
+  for (const Near& candidate : candidates) {
+    if (candidate.shared < anchors) break;
+    const auto other = words_of_variant(candidate.variant);
+    if (!other) return other.error();
+    if (*other == words) return candidate.variant;
+  }
+  return 0;
+}
+
+Result<std::int64_t> WordingKeeper::add_variant(const Words& words,
+                                                const std::vector<std::int64_t>& anchors,
+                                                const std::vector<Near>& candidates) {
+  std::int64_t wording = 0;
+  if (words.size() >= kFewestWords) {
+    const auto joined = join(0, words, candidates);
+    if (!joined) return joined.error();
+    wording = *joined;
+  }
+  const auto last = connection_.number("SELECT max(key) FROM variant");
+  if (!last) return last.error();
+  const std::int64_t variant = *last + 1;
+  const std::string bytes = as_bytes(words);
+  auto done = connection_.query("INSERT INTO variant VALUES (?, ?, ?)")
+                  .bind(variant)
+                  .bind(wording != 0 ? wording : variant)
+                  .bind_bytes(bytes)
+                  .run();
+  if (!done) return done.error();
+  for (const std::int64_t anchor : anchors) add_anchor(anchor, variant);
+  return variant;
 }
 
 Status WordingKeeper::keep(std::int64_t statement, std::string_view text,
@@ -112,33 +148,12 @@ Status WordingKeeper::keep(std::int64_t statement, std::string_view text,
   const Words words = words_of(text, content, tokenizer_);
   if (words.empty()) return Done{};
   const std::vector<std::int64_t> anchors = anchors_of(words, false);
-  const std::string bytes = as_bytes(words);
-  auto found = candidates(anchors, fewest_shared(anchors.size()));
+  const auto found = candidates(anchors, fewest_shared(anchors.size()));
   if (!found) return found.error();
-  std::int64_t variant = 0;
-  for (const Near& candidate : *found) {
-    if (candidate.shared < anchors.size()) break;
-    const auto other = words_of_variant(candidate.variant);
-    if (!other) return other.error();
-    if (*other == words) {
-      variant = candidate.variant;
-      break;
-    }
-  }
-  if (variant == 0) {
-    auto done = connection_.query("INSERT INTO variant (wording, words) VALUES (0, ?)")
-                    .bind_bytes(bytes)
-                    .run();
-    if (!done) return done;
-    variant = connection_.last_key();
-    done = connection_.query("UPDATE variant SET wording = key WHERE key = ?").bind(variant).run();
-    if (!done) return done;
-    for (const std::int64_t anchor : anchors) add_anchor(anchor, variant);
-    if (words.size() >= kFewestWords) {
-      if (done = link(variant, words, *found); !done) return done;
-    }
-  }
-  return connection_.query("INSERT INTO carried VALUES (?, ?)").bind(statement).bind(variant).run();
+  auto variant = same_words(words, anchors.size(), *found);
+  if (variant && *variant == 0) variant = add_variant(words, anchors, *found);
+  if (!variant) return variant.error();
+  return connection_.query("INSERT INTO carried VALUES (?, ?)").bind(statement).bind(*variant).run();
 }
 
 Status WordingKeeper::forget(std::int64_t statement) {
@@ -186,10 +201,16 @@ Status WordingKeeper::split(std::int64_t wording) {
                   .bind(wording)
                   .run();
   for (std::size_t i = 0; done && i < variants.size(); ++i) {
-    const auto anchors = anchors_of(variants[i].second, false);
+    const auto& [key, words] = variants[i];
+    const auto anchors = anchors_of(words, false);
     const auto found = candidates(anchors, fewest_shared(anchors.size()));
     if (!found) return found.error();
-    done = link(variants[i].first, variants[i].second, *found);
+    // One before it may have taken it in.
+    const auto own = integer(
+        std::move(connection_.query("SELECT wording FROM variant WHERE key = ?").bind(key)));
+    if (!own) return own.error();
+    const auto joined = join(own->value_or(key), words, *found);
+    if (!joined) return joined.error();
   }
   return done;
 }
@@ -197,6 +218,7 @@ Status WordingKeeper::split(std::int64_t wording) {
 Status SqliteStore::keep_wordings(std::int64_t article, std::string_view text,
                                   const std::vector<Statement>& statements,
                                   std::optional<std::int64_t> before, bool again) {
+  if (!keeps_wordings_) return Done{};
   WordingKeeper keeper(connection_, tokenizer_, recent_);
   if (auto done = keeper.begin(); !done) return done;
   const auto keys = statement_keys(article);
@@ -204,7 +226,8 @@ Status SqliteStore::keep_wordings(std::int64_t article, std::string_view text,
   for (std::size_t i = 0; i < keys->size(); ++i) {
     if (auto done = keeper.keep((*keys)[i], text, statements[i].content); !done) return done;
   }
-  return again ? keeper.keep_pairs(article) : keeper.keep_article(article, text, before);
+  // What had been settled before it was replaced is settled again.
+  return again ? keeper.settle() : keeper.keep_article(article, text, before);
 }
 
 Status SqliteStore::forget_wordings(std::int64_t article) {

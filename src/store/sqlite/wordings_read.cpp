@@ -3,6 +3,7 @@
 #include <set>
 
 #include "asked.h"
+#include "shared_runs.h"
 #include "place.h"
 #include "wordings.h"
 
@@ -56,6 +57,13 @@ std::string_view without_marks(std::string_view words) {
 }  // namespace
 
 Result<Carrier> SqliteStore::load_carrier(std::int64_t statement) {
+  Statement loaded;
+  std::string text;
+  return load_carrier(statement, loaded, text);
+}
+
+Result<Carrier> SqliteStore::load_carrier(std::int64_t statement, Statement& loaded,
+                                          std::string& text) {
   Carrier carrier;
   carrier.statement_key = statement;
   {
@@ -82,33 +90,35 @@ Result<Carrier> SqliteStore::load_carrier(std::int64_t statement) {
     carrier.family = row.integer(7);
     carrier.superseded = row.integer(8) != 0;
   }
-  auto loaded = load_statement(statement);
-  if (!loaded) return loaded.error();
-  const auto text = load_text(carrier.article_key);
-  if (!text) return text.error();
-  for (const auto* spans : {&loaded->content, &loaded->source}) {
+  auto found = load_statement(statement);
+  if (!found) return found.error();
+  loaded = std::move(*found);
+  auto whole = load_text(carrier.article_key);
+  if (!whole) return whole.error();
+  text = std::move(*whole);
+  for (const auto* spans : {&loaded.content, &loaded.source}) {
     for (const Span span : *spans) {
-      if (span.end > text->size()) {
+      if (span.end > text.size()) {
         return Error{Error::Code::NotARecord, 0,
                      "statement " + std::to_string(statement) + " is damaged"};
       }
     }
   }
-  carrier.content = std::move(loaded->content);
-  if (loaded->speaker) {
-    const auto joined = load_joined(carrier.article_key, *loaded->speaker);
+  carrier.content = loaded.content;
+  if (loaded.speaker) {
+    const auto joined = load_joined(carrier.article_key, *loaded.speaker);
     if (!joined) return joined.error();
     carrier.speaker = joined->name;
     carrier.speaker_key = joined->key.value_or(0);
-    const auto speaker = load_speaker(carrier.article_key, *loaded->speaker);
+    const auto speaker = load_speaker(carrier.article_key, *loaded.speaker);
     if (!speaker) return speaker.error();
     carrier.kind = speaker->kind;
     carrier.names = speaker->names;
   }
-  carrier.confidence = loaded->confidence;
-  for (const Span span : loaded->source) {
+  carrier.confidence = loaded.confidence;
+  for (const Span span : loaded.source) {
     if (!carrier.source.empty()) carrier.source += ' ';
-    carrier.source += cut(*text, span);
+    carrier.source += cut(text, span);
   }
   return carrier;
 }
@@ -195,39 +205,43 @@ Result<Wording> SqliteStore::wording(std::int64_t key) {
   return wording;
 }
 
-// By the longest variant's anchors: most of the shorter one's are in a piece, a third in a joining.
-Result<std::vector<LinkedWording>> SqliteStore::load_linked(std::int64_t key) {
-  constexpr std::size_t kMost = 50;
-  Words words;
-  {
-    Rows row = connection_.query(
-        "SELECT words FROM variant WHERE wording = ? ORDER BY length(words) DESC, key LIMIT 1");
-    const auto more = row.bind(key).next();
-    if (!more) return more.error();
-    if (*more) words = from_bytes(row.text(0));
-  }
-  const auto anchors = anchors_of(words, true);
-  WordingKeeper keeper(connection_, tokenizer_, recent_);
-  if (auto done = keeper.begin(); !done) return done.error();
-  const auto found = keeper.candidates(anchors, 2);
+Status SqliteStore::link_by(const Words& words, std::int64_t wording, WordingKeeper& keeper,
+                            std::map<std::int64_t, LinkedWording>& linked) {
+  constexpr std::size_t kCompared = 400;
+  const auto found = keeper.candidates(anchors_of(words, true), 1);
   if (!found) return found.error();
-  std::map<std::int64_t, LinkedWording> linked;
-  for (std::size_t i = 0; i < found->size() && i < 200; ++i) {
+  const SharedRuns runs(words);
+  for (std::size_t i = 0; i < std::min(found->size(), kCompared); ++i) {
     Rows row = connection_.query("SELECT wording, words FROM variant WHERE key = ?");
     const auto more = row.bind((*found)[i].variant).next();
     if (!more) return more.error();
-    if (!*more || row.integer(0) == key) continue;
-    const Words other = from_bytes(row.text(1));
-    const std::size_t theirs = anchors_of(other, true).size(), shared = (*found)[i].shared;
-    auto how = LinkedWording::How::Shares;
-    if (shared * 10 >= theirs * 8) {
-      how = LinkedWording::How::Holds;
-    } else if (shared * 10 >= anchors.size() * 8) {
-      how = LinkedWording::How::PieceOf;
-    } else if (shared * 10 < std::min(theirs, anchors.size()) * 3) {
-      continue;
+    if (!*more || row.integer(0) == wording) continue;
+    const auto how = runs.link_to(from_bytes(row.text(1)));
+    if (how) linked.try_emplace(row.integer(0), LinkedWording{row.integer(0), *how, {}, 0});
+  }
+  return Done{};
+}
+
+// By the words of its longest variants: what was joined to one of them need not fit another.
+Result<std::vector<LinkedWording>> SqliteStore::load_linked(std::int64_t key) {
+  constexpr std::size_t kMost = 50;
+  std::vector<Words> variants;
+  {
+    Rows row = connection_.query(
+        "SELECT words FROM variant WHERE wording = ? ORDER BY length(words) DESC, key LIMIT 8");
+    row.bind(key);
+    for (;;) {
+      const auto more = row.next();
+      if (!more) return more.error();
+      if (!*more) break;
+      variants.push_back(from_bytes(row.text(0)));
     }
-    linked.try_emplace(row.integer(0), LinkedWording{row.integer(0), how, {}, 0});
+  }
+  WordingKeeper keeper(connection_, tokenizer_, recent_);
+  if (auto done = keeper.begin(); !done) return done.error();
+  std::map<std::int64_t, LinkedWording> linked;
+  for (const Words& words : variants) {
+    if (auto done = link_by(words, key, keeper, linked); !done) return done.error();
   }
   std::vector<LinkedWording> list;
   for (auto& [other, link] : linked) {

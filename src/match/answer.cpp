@@ -1,0 +1,158 @@
+#include "answer.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace onrecord::match {
+namespace {
+
+class Answerer {
+ public:
+  explicit Answerer(const Case& asked)
+      : query_(asked.query), quote_(asked.quote), attested_(asked.attested), lines_(asked.lines) {}
+
+  Answer answer(const std::vector<Reading>& readings, std::size_t best) const {
+    const Reading& reading = readings[best];
+    Answer answer;
+    answer.verdict = reading.whose == Whose::Another ? Verdict::Misattributed : reading.verdict;
+    answer.reason = reading.reason;
+    answer.score = std::clamp(reading.score, 0.0, 1.0);
+    answer.confidence = confidence_of(answer.score, reading);
+    answer.speaker = attested_[reading.index].speaker;
+    add_evidence(answer.evidence, reading);
+    if (reading.reason == "joined") add_evidence(answer.evidence, part_of(reading.joined_with));
+    for (std::size_t i = 0; i < readings.size(); ++i) {
+      const Reading& other = readings[i];
+      if (i == best || other.whose != reading.whose) continue;
+      answer.also.push_back(other.index);
+      if (other.score > reading.score - 0.1) add_evidence(answer.evidence, other);
+    }
+    add_rejections(answer, reading);
+    compare(answer, reading);
+    return answer;
+  }
+
+ private:
+  Reading part_of(std::size_t index) const {
+    Reading part;
+    part.index = index;
+    part.fit = tiles(quote_, lines_[index]);
+    return part;
+  }
+
+  static double confidence_of(double score, const Reading& reading) {
+    if (rank_of(reading.verdict) >= 2) return reading.whose == Whose::Unknown ? 0.85 : 0.95;
+    return 1 / (1 + std::exp(-8 * (score - 0.5)));
+  }
+
+  // One span for each stretch of words that no other words of the article divide.
+  void add_evidence(std::vector<Evidence>& evidence, const Reading& reading) const {
+    const Attested& attested = attested_[reading.index];
+    const std::vector<Word>& words = lines_[reading.index].words;
+    std::vector<std::uint32_t> at;
+    for (const std::uint32_t word : reading.fit.at) {
+      if (word != kNowhere) at.push_back(word);
+    }
+    std::sort(at.begin(), at.end());
+    std::vector<Span> spans;
+    for (std::size_t i = 0; i < at.size(); ++i) {
+      const Span word = words[at[i]].at;
+      const bool near = i > 0 && at[i] - at[i - 1] <= 4 && same_part(attested, spans.back(), word);
+      if (near) {
+        spans.back().end = word.end;
+      } else {
+        spans.push_back(word);
+      }
+    }
+    for (const Span span : spans) {
+      evidence.push_back({reading.index, span, std::string(slice(attested, span))});
+    }
+  }
+
+  static bool same_part(const Attested& attested, Span a, Span b) {
+    return std::any_of(attested.content.begin(), attested.content.end(),
+                       [&](Span part) { return part.contains(a) && part.contains(b); });
+  }
+
+  static std::string_view slice(const Attested& attested, Span span) {
+    for (std::size_t i = 0; i < attested.content.size(); ++i) {
+      if (!attested.content[i].contains(span)) continue;
+      return std::string_view(attested.words[i])
+          .substr(span.begin - attested.content[i].begin, span.size());
+    }
+    return {};
+  }
+
+  void add_rejections(Answer& answer, const Reading& reading) const {
+    std::vector<std::size_t> claims{reading.index};
+    claims.insert(claims.end(), answer.also.begin(), answer.also.end());
+    for (const std::size_t claim : claims) {
+      for (const std::size_t other : attested_[claim].disputed_by) {
+        answer.disputed = true;
+        for (std::size_t i = 0; i < attested_[other].content.size(); ++i) {
+          answer.rejections.push_back(
+              {other, attested_[other].content[i], attested_[other].words[i]});
+        }
+      }
+    }
+  }
+
+  // Against the part of the statement that answers, or all of it if that is what was cut.
+  void compare(Answer& answer, const Reading& reading) const {
+    std::vector<Word> from = lines_[reading.index].words;
+    if (reading.reason == "joined") {
+      const auto& more = lines_[reading.joined_with].words;
+      from.insert(from.end(), more.begin(), more.end());
+    } else if (reading.verdict != Verdict::Partial) {
+      cut_to(reading.fit, from);
+    }
+    const std::vector<Operation> steps = align(from, quote_.words);
+    if (reading.verdict == Verdict::Altered) {
+      answer.severity = reading.reason.empty() ? severity_of(from, quote_.words, steps)
+                                               : Severity::Wording;
+    }
+    for (const Operation& step : steps) {
+      answer.differences.push_back(
+          {step.what, said(from, step.from), text_of(quote_.words, step.to)});
+    }
+  }
+
+  static void cut_to(const Fit& fit, std::vector<Word>& words) {
+    std::uint32_t first = kNowhere, last = 0;
+    for (const std::uint32_t at : fit.at) {
+      if (at == kNowhere) continue;
+      first = std::min(first, at);
+      last = std::max(last, at);
+    }
+    if (first == kNowhere) return;
+    words = std::vector<Word>(words.begin() + first, words.begin() + last + 1);
+  }
+
+  static std::string said(const std::vector<Word>& words, WordRange range) {
+    std::string text;
+    for (std::uint32_t i = range.begin; i < range.end; ++i) {
+      if (!text.empty()) text += ' ';
+      text += words[i].folded;
+    }
+    return text;
+  }
+
+  std::string text_of(const std::vector<Word>& words, WordRange range) const {
+    if (!range.size()) return {};
+    const std::uint32_t begin = words[range.begin].at.begin, end = words[range.end - 1].at.end;
+    return query_.quote.substr(begin, end - begin);
+  }
+
+  const Query& query_;
+  const Line& quote_;
+  const std::vector<Attested>& attested_;
+  const std::vector<Line>& lines_;
+};
+
+}  // namespace
+
+Answer answer_of(const Case& asked, const std::vector<Reading>& readings, std::size_t best) {
+  return Answerer(asked).answer(readings, best);
+}
+
+}  // namespace onrecord::match

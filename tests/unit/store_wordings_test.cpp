@@ -1,0 +1,145 @@
+// Wordings: the same whatever the order of adding, and after a record is brought up to date.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <random>
+#include <set>
+
+#include "record_drafts.h"
+
+namespace onrecord {
+namespace {
+
+using testing::add;
+using testing::draft;
+using testing::Folder;
+using testing::rows_of;
+
+const std::vector<std::string>& sayings() {
+  static const std::vector<std::string> kSayings = {
+      "the harbour board never promised anybody a second crane before winter",
+      "the harbour board never promised anybody another crane before winter",
+      "the harbour board had never promised anybody a second crane before the winter",
+      "never promised anybody a second crane",
+      "seventy fishing boats cannot possibly be wrong about the northern ice",
+      "seventy fishing boats cannot possibly be right about the northern ice",
+      "the harbour board never promised anybody about the northern ice and its fishing boats",
+      "our lighthouse keeper deserves a warmer coat and a shorter stair",
+  };
+  return kSayings;
+}
+
+class Wordings : public ::testing::Test {
+ protected:
+  Wordings() { open("r.db"); }
+  void open(const std::string& name) {
+    store_.reset();
+    auto opened = open_record(folder_ / name, OpenMode::Write);
+    ASSERT_TRUE(opened) << opened.error().what;
+    store_ = std::move(*opened);
+  }
+  void put(std::size_t saying) {
+    const std::string id = std::to_string(saying);
+    const auto added =
+        add(*store_, draft("{q:\"" + sayings()[saying] + "\"} {c:said} {s:Vale}.", {.id = id}));
+    ASSERT_TRUE(added) << added.error().what;
+  }
+  // Which sayings are one wording, and which wordings are linked: by sayings.
+  using Group = std::set<std::string>;
+  Group group_of(std::int64_t wording) {
+    Group group;
+    const auto found = store_->wording(wording);
+    EXPECT_TRUE(found);
+    for (const Variant& variant : found->variants) group.insert(variant.words);
+    return group;
+  }
+  std::vector<LinkedWording> links_of(std::int64_t wording) {
+    const auto found = store_->wording(wording);
+    EXPECT_TRUE(found);
+    return found ? found->linked : std::vector<LinkedWording>();
+  }
+  std::set<std::pair<Group, std::set<Group>>> all() {
+    std::set<std::pair<Group, std::set<Group>>> found;
+    for (std::int64_t statement = 1; statement <= 8; ++statement) {
+      const auto wording = store_->wording_of(statement);
+      if (!wording || !*wording) continue;
+      std::set<Group> linked;
+      for (const LinkedWording& link : links_of(**wording)) linked.insert(group_of(link.key));
+      found.emplace(group_of(**wording), linked);
+    }
+    return found;
+  }
+  void expect_sound() {
+    const auto flaws = store_->verify_all(nullptr);
+    ASSERT_TRUE(flaws);
+    for (const Flaw& flaw : *flaws) ADD_FAILURE() << flaw.where << ": " << flaw.what;
+  }
+
+  Folder folder_;
+  std::unique_ptr<Store> store_;
+};
+
+TEST_F(Wordings, AreTheSameInAnyOrder) {
+  std::vector<std::size_t> order = {0, 1, 2, 3, 4, 5, 6, 7};
+  for (const std::size_t saying : order) put(saying);
+  const auto first = all();
+  std::mt19937 random(7);
+  for (int round = 0; round < 12; ++round) {
+    std::shuffle(order.begin(), order.end(), random);
+    open("r" + std::to_string(round) + ".db");
+    for (const std::size_t saying : order) put(saying);
+    EXPECT_EQ(all(), first) << "round " << round;
+  }
+}
+
+TEST_F(Wordings, JoinSmallChangesAndLinkPieces) {
+  for (std::size_t saying = 0; saying < sayings().size(); ++saying) put(saying);
+  const auto wording = store_->wording_of(1);
+  ASSERT_TRUE(wording && *wording);
+  EXPECT_EQ(group_of(**wording).size(), 3u);
+  std::map<std::string, LinkedWording::How> links;
+  for (const LinkedWording& link : links_of(**wording)) links[link.words] = link.how;
+  EXPECT_EQ(links.size(), 2u);
+  EXPECT_EQ(links[sayings()[3]], LinkedWording::How::Holds);
+  EXPECT_EQ(links[sayings()[6]], LinkedWording::How::Shares);
+}
+
+TEST_F(Wordings, AnchorsOfOlderRecordsAreMadeAnew) {
+  for (std::size_t saying = 0; saying < sayings().size(); ++saying) put(saying);
+  const auto before = all();
+  store_.reset();
+  rows_of(folder_ / "r.db", "DELETE FROM recent_anchors; INSERT INTO anchor VALUES (12345, 1);"
+                            "PRAGMA user_version = 5");
+  EXPECT_FALSE(open_record(folder_ / "r.db", OpenMode::Read));
+  open("r.db");
+  expect_sound();
+  EXPECT_EQ(all(), before);
+}
+
+TEST_F(Wordings, WhatAnotherProgramAddsIsSeen) {
+  auto reader = open_record(folder_ / "r.db", OpenMode::Read);
+  ASSERT_TRUE(reader);
+  for (std::size_t saying = 0; saying < sayings().size(); ++saying) {
+    put(saying);
+    const auto found = (*reader)->candidates({.quotation = sayings()[saying]});
+    ASSERT_TRUE(found);
+    ASSERT_FALSE(found->empty()) << saying;
+    EXPECT_EQ(found->front().words, std::vector<std::string>{'"' + sayings()[saying] + '"'});
+  }
+}
+
+TEST_F(Wordings, AShortPieceOfALongStatementIsACandidate) {
+  std::string said;
+  for (int i = 0; i < 80; ++i) said += "ordinary matter number " + std::to_string(i * 37) + " ";
+  const auto added = add(*store_, draft("{q:\"" + said + "gulls wear felt hats on Sunday " + said +
+                                        "\"} {c:said} {s:Vale}."));
+  ASSERT_TRUE(added);
+  for (std::size_t saying = 0; saying < sayings().size(); ++saying) put(saying);
+  const auto found = store_->candidates({.quotation = "felt hats on Sunday"});
+  ASSERT_TRUE(found && !found->empty());
+  EXPECT_EQ(found->front().carrier.statement_key, 1);
+}
+
+}  // namespace
+}  // namespace onrecord
