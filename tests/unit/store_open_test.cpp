@@ -202,6 +202,8 @@ TEST(Migrations, StayAsTheyWereReleased) {
                        "9725837859c92fdd9a217dac540f6380c4394de351ba5cc32bad667f0097e862",
                        "005_facets.sql "
                        "a03cb5ab340c18c3e82c5225a74343ca8d1a19a368c7f1808c794709a7b0420d",
+                       "007_facet_blocks.sql "
+                       "41d777f982ae78e9857f3dd62f4c4de4203e4b27f95f4901e0aebe77d72f09df",
                    }));
 }
 

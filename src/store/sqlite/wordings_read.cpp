@@ -289,8 +289,8 @@ Result<WordingPage> SqliteStore::wordings(const WordingQuery& query) {
   if (!transaction) return transaction.error();
   std::vector<std::int64_t> statements;
   if (!all) {
-    const auto done = each_hit(those, *asked, Columns::Place, [&](const Rows& row) {
-      statements.push_back(unpack(row.integer(0)).statement);
+    const auto done = each_hit(those, *asked, Columns::Place, [&](const Facet& facet) {
+      statements.push_back(unpack(facet.place).statement);
     });
     if (!done) return done.error();
   }
