@@ -422,6 +422,28 @@ Result<SpeakerPage> SqliteStore::speakers(const SpeakerQuery& query) {
   return page;
 }
 
+Result<Joining> SqliteStore::load_joining(std::int64_t key) {
+  Rows row = connection_.query(
+      "SELECT article_speaker.article, article.id, article.published, article_speaker.ordinal,"
+      " article_speaker.name, article_speaker.statements, profile.reason, profile.ruling"
+      " FROM article_speaker JOIN profile ON profile.key = article_speaker.profile"
+      " JOIN article ON article.key = article_speaker.article WHERE article_speaker.key = ?");
+  const auto more = row.bind(key).next();
+  if (!more) return more.error();
+  if (!*more) {
+    return Error{Error::Code::NotARecord, 0, "an article that a speaker stands in is gone"};
+  }
+  return Joining{row.integer(0),
+                 std::string(row.text(1)),
+                 std::string(row.text(2)),
+                 static_cast<std::uint32_t>(row.integer(3)),
+                 std::string(row.text(4)),
+                 {},
+                 static_cast<std::uint64_t>(row.integer(5)),
+                 std::string(row.text(6)),
+                 row.integer(7)};
+}
+
 Result<JoiningPage> SqliteStore::joinings(std::int64_t speaker, std::uint32_t limit,
                                           const std::string& cursor) {
   const auto after = read_cursor(cursor, 2);
@@ -430,36 +452,35 @@ Result<JoiningPage> SqliteStore::joinings(std::int64_t speaker, std::uint32_t li
   if (!transaction) return transaction.error();
   JoiningPage page;
   std::vector<std::int64_t> keys;
+  bool more_follow = false;
   {
     Rows row = connection_.query(
-        "SELECT article_speaker.article, article.id, article.published, article_speaker.ordinal,"
-        " article_speaker.name, article_speaker.statements, profile.reason, profile.ruling,"
-        " article_speaker.key FROM profile"
+        "SELECT article_speaker.article, article_speaker.ordinal, article_speaker.key FROM profile"
         " JOIN article_speaker ON article_speaker.profile = profile.key"
-        " JOIN article ON article.key = article_speaker.article"
-        " WHERE profile.speaker = ? ORDER BY 1, 4");
+        " WHERE profile.speaker = ? ORDER BY 1, 2");
     row.bind(speaker);
     for (;;) {
       const auto more = row.next();
       if (!more) return more.error();
       if (!*more) break;
       ++page.total;
-      const std::pair here(row.integer(0), row.integer(3));
+      const std::pair here(row.integer(0), row.integer(1));
       if (!after->empty() && here <= std::pair(after->at(0), after->at(1))) continue;
-      if (page.joinings.size() == limit) {
-        if (page.next.empty() && limit > 0) {
-          page.next = std::to_string(page.joinings.back().article_key) + '.' +
-                      std::to_string(page.joinings.back().index);
-        }
-        continue;
+      if (keys.size() < limit) {
+        keys.push_back(row.integer(2));
+      } else {
+        more_follow = true;
       }
-      page.joinings.push_back({row.integer(0), std::string(row.text(1)), std::string(row.text(2)),
-                               static_cast<std::uint32_t>(row.integer(3)),
-                               std::string(row.text(4)), {},
-                               static_cast<std::uint64_t>(row.integer(5)),
-                               std::string(row.text(6)), row.integer(7)});
-      keys.push_back(row.integer(8));
     }
+  }
+  for (const std::int64_t key : keys) {
+    auto joining = load_joining(key);
+    if (!joining) return joining.error();
+    page.joinings.push_back(std::move(*joining));
+  }
+  if (more_follow && !keys.empty()) {
+    page.next = std::to_string(page.joinings.back().article_key) + '.' +
+                std::to_string(page.joinings.back().index);
   }
   if (page.total == 0) return no_speaker(std::to_string(speaker));
   for (std::size_t i = 0; i < keys.size(); ++i) {

@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "connection.h"
@@ -156,6 +157,7 @@ class SqliteStore final : public Store {
   Result<StoredSpeaker> load_stored_speaker(std::int64_t key);
   Status load_aliases(StoredSpeaker& speaker);
   Status load_roles(StoredSpeaker& speaker);
+  Result<Joining> load_joining(std::int64_t key);  // of an article's speaker
   Result<std::vector<std::int64_t>> speaker_keys(std::string_view who);
   Result<std::set<std::int64_t>> speakers_with_words(std::string_view words);
   Result<std::vector<std::int64_t>> split_articles(std::int64_t speaker, const SplitOff& off);
@@ -185,6 +187,12 @@ class SqliteStore final : public Store {
   Result<std::vector<Variant>> load_variants(std::int64_t wording);
   Result<std::vector<LinkedWording>> load_linked(std::int64_t wording);
   Result<WordingLine> load_line(std::int64_t wording);
+  struct Ranked {
+    std::int64_t key;
+    std::uint64_t variants, outlets;
+  };
+  Result<Ranked> rank_wording(std::int64_t key,
+                              std::unordered_map<std::int64_t, std::int64_t>& publishers);
 
   friend class Verification;  // verify.cpp
 
