@@ -19,7 +19,7 @@
 //
 // Threads: run() blocks, and uses threads of its own; stop may be set by any, or by a signal
 // handler. The engine is loaded by the first request that needs one (or at once, if told so): a
-// server that is only read needs no weights. Memory: about 8 MB a reader, at most
+// server that is only read needs no weights. Memory: about 3 MB a reader, at most
 // `Limits::kept_bytes` of answers, and each connection its request.
 #pragma once
 

@@ -10,6 +10,7 @@
 namespace onrecord {
 
 struct Server::State {
+  std::atomic<std::uint64_t> answers = 0;
   std::unique_ptr<server::Desk> desk;
   std::unique_ptr<server::Http> http;
 };
@@ -32,6 +33,14 @@ void close_limits(ServerOptions& options) {
 void share_memory() {
 #ifdef __GLIBC__
   ::mallopt(M_ARENA_MAX, static_cast<int>(processors()));
+#endif
+}
+
+// Hands what answers have left free back to the system, now and then: some milliseconds each time.
+void tidy(std::atomic<std::uint64_t>& answers) {
+  constexpr std::uint64_t kAnswers = 1000;
+#ifdef __GLIBC__
+  if (answers.fetch_add(1, std::memory_order_relaxed) % kAnswers == kAnswers - 1) ::malloc_trim(0);
 #endif
 }
 
@@ -72,7 +81,11 @@ Result<Server> Server::open(ServerOptions options) {
       {.host = desk.options.host,
        .port = desk.options.port,
        .limits = desk.options.limits,
-       .answer = [&desk](server::Request request) { return answer(desk, std::move(request)); },
+       .answer =
+           [&desk, &answers = state->answers](server::Request request) {
+             server::tidy(answers);
+             return answer(desk, std::move(request));
+           },
        .refuse = [](int status, const Error& error) { return server::refusal(status, error); }});
   if (!http) return http.error();
   state->http = std::move(*http);
