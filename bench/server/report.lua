@@ -1,14 +1,30 @@
 -- wrk: asks for the addresses of the file named after --, each thread in an order of its own, and
--- prints one line of JSON.
+-- prints one line of JSON. "anew" after the seed: with a field that nobody reads and that is never the
+-- same twice, so that no answer has been kept.
 local addresses = {}
+local threads = 0
+local anew = false
+local asked = 0
+
+function setup(thread)
+  threads = threads + 1
+  thread:set("number", threads)
+end
 
 function init(arguments)
   for line in io.lines(arguments[1]) do addresses[#addresses + 1] = line end
-  math.randomseed(tonumber(arguments[2] or "1"))
+  math.randomseed(tonumber(arguments[2] or "1") + number)
+  anew = arguments[3] == "anew"
 end
 
 function request()
-  return wrk.format("GET", addresses[math.random(#addresses)], {["Accept-Encoding"] = "gzip"})
+  local address = addresses[math.random(#addresses)]
+  if anew then
+    asked = asked + 1
+    local joint = string.find(address, "?", 1, true) and "&" or "?"
+    address = address .. joint .. "asked=" .. number .. "." .. asked
+  end
+  return wrk.format("GET", address, {["Accept-Encoding"] = "gzip"})
 end
 
 function done(summary, latency, requests)

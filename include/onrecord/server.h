@@ -19,7 +19,7 @@
 //
 // Threads: run() blocks, and uses threads of its own; stop may be set by any, or by a signal
 // handler. The engine is loaded by the first request that needs one (or at once, if told so): a
-// server that is only read needs no weights. Memory: about 16 MB a reader, at most
+// server that is only read needs no weights. Memory: about 3 MB a reader, at most
 // `Limits::kept_bytes` of answers, and each connection its request.
 #pragma once
 
@@ -45,7 +45,7 @@ struct ServerLimits {
   unsigned readers = 0;          // questions to the record at once; 0: two for each processor
   unsigned extractions = 0;      // articles read by the engine at once; 0: one for each processor
   unsigned waiting = 64;         // requests that may wait for either; one more is told 503
-  std::uint64_t kept_bytes = 64u << 20;  // answers kept until the record changes
+  std::uint64_t kept_bytes = 8u << 20;  // answers kept until the record changes
 };
 
 struct ServerOptions {

@@ -137,6 +137,13 @@ struct Facets {
   std::vector<std::pair<Joined, std::uint64_t>> speakers;  // the 50 most quoted with a key
 };
 
+// A page of a query's hits, and what is counted over all of them.
+struct Survey {
+  Page page;
+  Facets facets;
+  Facets::Tally days;  // statements by day of publication, as of statements_by_day
+};
+
 // A statement and one that rejects it.
 struct Dispute {
   Hit claim, rejection;
@@ -276,8 +283,11 @@ class Store {
   // of `add`.
   virtual Result<bool> replace(std::int64_t article, const Extraction& extraction) = 0;
 
-  // Counts over all pages of a query. Cost: that of reading a row for each hit.
+  // Counts over all pages of a query. Cost: that of finding each hit; without words, some
+  // nanoseconds for each statement of the record.
   virtual Result<Facets> facets(const SearchQuery& query) = 0;
+  // `search`, `facets` and `statements_by_day` of one query, in one pass.
+  virtual Result<Survey> survey(const SearchQuery& query) = 0;
   // Statements of a query by day of publication, in order of time; undated articles left out.
   virtual Result<Facets::Tally> statements_by_day(const SearchQuery& query) = 0;
   // Newest first; those of superseded articles left out. Errors: BadValue (a cursor), Io.

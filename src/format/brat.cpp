@@ -1,5 +1,6 @@
 // brat's stand-off files.
 #include <algorithm>
+#include <map>
 
 #include "exports.h"
 
@@ -38,13 +39,16 @@ class BratWriter {
   BratWriter(std::string_view text, bool flat)
       : text_(text), flat_(flat), converter_(text, Unit::CodePoint) {}
 
-  // "T7", or nothing if there are no spans.
+  // "T7", or nothing if there are no spans. Statements that share a source share its line: some
+  // readers take two lines of the same characters for an error.
   std::string span(std::string_view type, const std::vector<Span>& spans) {
     std::vector<Span> pieces =
         flat_ && !spans.empty() ? std::vector<Span>{{spans.front().begin, spans.back().end}}
                                 : in_lines(text_, spans);
     if (pieces.empty()) return {};
-    const std::string name = 'T' + std::to_string(++spans_);
+    std::string& name = names_[{std::string(type), pieces}];
+    if (!name.empty()) return name;
+    name = 'T' + std::to_string(++spans_);
     out_ += name + '\t' + std::string(type);
     std::string words;
     for (std::size_t i = 0; i < pieces.size(); ++i) {
@@ -101,6 +105,7 @@ class BratWriter {
   bool flat_;
   SpanConverter converter_;
   std::string out_;
+  std::map<std::pair<std::string, std::vector<Span>>, std::string> names_;
   unsigned spans_ = 0, events_ = 0, attributes_ = 0, notes_ = 0, references_ = 0;
 };
 

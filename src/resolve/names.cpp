@@ -27,11 +27,15 @@ bool among(const List& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
+// From this confidence on, the network's names overrule capitals and lists of names.
+constexpr double kSure = 0.6;
+
 class Finder {
  public:
   Finder(std::string_view text, const std::vector<Word>& words, const std::vector<Name>& seen)
       : text_(text), words_(words), seen_(words.size()) {
     for (const Name& name : seen) {
+      if (name.confidence < kSure) continue;
       for (std::size_t i = word_at(words, name.span.begin);
            i < words.size() && words[i].span.begin < name.span.end; ++i)
         seen_[i] = name.kind;
@@ -146,8 +150,7 @@ class Finder {
     if (*kind == Name::Kind::Person) {
       while (from + 1 < end && is(words_[from].low, WordKind::Title) && !first_name(from)) ++from;
       // What was seen may lack a first name, an initial or the part before a hyphen.
-      while (from > begin && (from + 1 == end || opens_name(from - 1) || !words_[from].letters) &&
-             (opens_name(from - 1) || !tells_role(from - 1)))
+      while (from > begin && (!words_[from].letters || opens_name(from - 1) || (from + 1 == end && !tells_role(from - 1))))
         --from;
       found.push_back({begin, from, end, true, false});
       return true;

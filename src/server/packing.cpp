@@ -24,6 +24,7 @@ std::string gzipped(std::string_view text) {
   stream.avail_out = static_cast<uInt>(out.size());
   deflate(&stream, Z_FINISH);  // cannot fail: the room is enough
   out.resize(stream.total_out);
+  out.shrink_to_fit();  // it may be kept, and the room was as large as the text
   deflateEnd(&stream);
   return out;
 }

@@ -22,19 +22,40 @@ Status Readers::look() {
   return Done{};
 }
 
+// Who came first is let in first: whoever comes just when a reader is given back must not take it
+// from those who wait, or some would wait several times as long as others.
+bool Readers::wait(std::unique_lock<std::mutex>& lock, Clock::time_point until) {
+  Waiting me;
+  queue_.push_back(&me);
+  if (me.let_in.wait_until(lock, until, [&me] { return me.in; })) return true;
+  std::erase(queue_, &me);
+  return false;
+}
+
+void Readers::pass_on() {
+  if (queue_.empty()) {
+    --out_;
+    return;
+  }
+  Waiting& next = *queue_.front();
+  queue_.pop_front();
+  next.in = true;
+  next.let_in.notify_one();
+}
+
 Result<Readers::Lease> Readers::take(Clock::time_point until) {
   std::unique_lock lock(mutex_);
-  if (out_ >= most_) {
-    if (waiting_ >= most_waiting_) {
-      return Error{Error::Code::Busy, 0, "too many requests at once; try again in a moment"};
-    }
-    ++waiting_;
-    const bool free = free_.wait_until(lock, until, [this] { return out_ < most_; });
-    --waiting_;
-    if (!free) return Error{Error::Code::Busy, 0, "the server is busy; try again in a moment"};
+  if (out_ < most_ && queue_.empty()) {
+    ++out_;
+  } else if (queue_.size() >= most_waiting_) {
+    return Error{Error::Code::Busy, 0, "too many requests at once; try again in a moment"};
+  } else if (!wait(lock, until)) {
+    return Error{Error::Code::Busy, 0, "the server is busy; try again in a moment"};
   }
-  if (auto seen = look(); !seen) return seen.error();
-  ++out_;
+  if (auto seen = look(); !seen) {
+    pass_on();
+    return seen.error();
+  }
   std::unique_ptr<Store> store;
   if (!idle_.empty()) {
     store = std::move(idle_.back());
@@ -56,9 +77,8 @@ Result<Readers::Lease> Readers::take(Clock::time_point until) {
 
 void Readers::give_back(std::unique_ptr<Store> store, std::uint64_t epoch) {
   const std::lock_guard lock(mutex_);
-  --out_;
   if (store != nullptr && epoch == epoch_) idle_.push_back(std::move(store));
-  free_.notify_one();
+  pass_on();
 }
 
 Result<std::string> Readers::version() {

@@ -9,6 +9,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -55,18 +56,24 @@ class Readers {
     std::uint64_t device = 0, number = 0;
     bool operator==(const File&) const = default;
   };
-  // Under the mutex: notices another file.
+  struct Waiting {
+    std::condition_variable let_in;
+    bool in = false;
+  };
+  // Under the mutex. `look` notices another file; `pass_on` lets the next one in.
   Status look();
+  bool wait(std::unique_lock<std::mutex>& lock, Clock::time_point until);
+  void pass_on();
   void give_back(std::unique_ptr<Store> store, std::uint64_t epoch);
 
   const std::string path_;
   const unsigned most_, most_waiting_;
   std::mutex mutex_;
-  std::condition_variable free_;
+  std::deque<Waiting*> queue_;
   std::vector<std::unique_ptr<Store>> idle_;
   File file_;
   std::uint64_t epoch_ = 0;
-  unsigned out_ = 0, waiting_ = 0;
+  unsigned out_ = 0;
   std::mutex watch_mutex_;
   std::unique_ptr<Store> watch_;  // sees what other connections commit
   std::uint64_t watch_epoch_ = 0;

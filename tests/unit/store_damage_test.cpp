@@ -63,11 +63,22 @@ TEST_P(Damaged, IsFound) {
 INSTANTIATE_TEST_SUITE_P(
     Record, Damaged,
     ::testing::Values(
-        Damage{"Facet", "UPDATE facet SET act = 'deny' WHERE place = (SELECT min(place) FROM facet)",
+        Damage{"Facet",
+               "UPDATE facet_block SET rows = CAST(substr(rows, 1, 20) || x'02' || substr(rows, 22)"
+               " AS BLOB)",
                "facets", "1 statements are counted as what they are not"},
-        Damage{"FacetStray", "INSERT INTO facet SELECT place + 1, act, kind, medium, publisher,"
-               " profile, has_source, has_speaker FROM facet LIMIT 1",
-               "facets", "1 statements are counted as what they are not"},
+        Damage{"FacetGone",
+               "UPDATE facet_block SET rows = CAST(substr(rows, 25) AS BLOB)", "facets",
+               "1 statements are counted as what they are not"},
+        Damage{"FacetCut",
+               "UPDATE facet_block SET rows = CAST(substr(rows, 1, length(rows) - 3) AS BLOB)",
+               "facets", "the table of facets is damaged"},
+        Damage{"FacetNoAct",
+               "UPDATE facet_block SET rows = CAST(substr(rows, 1, 20) || x'63' || substr(rows, 22)"
+               " AS BLOB)",
+               "facets", "the table of facets is damaged"},
+        Damage{"FacetBounds", "UPDATE facet_block SET first = first + (1 << 40)", "facets",
+               "the table of facets is damaged"},
         Damage{"TextByte",
                "UPDATE article_text SET text = replace(text, 'over', 'oven') "
                "WHERE article = 1",

@@ -204,6 +204,8 @@ TEST(Migrations, StayAsTheyWereReleased) {
                        "a03cb5ab340c18c3e82c5225a74343ca8d1a19a368c7f1808c794709a7b0420d",
                        "006_anchors.sql "
                        "3e0ea0648112dacbeb367a615b7cdad7a9fbdef1150c6cd77d26085a2c19f69d",
+                       "007_facet_blocks.sql "
+                       "41d777f982ae78e9857f3dd62f4c4de4203e4b27f95f4901e0aebe77d72f09df",
                    }));
 }
 

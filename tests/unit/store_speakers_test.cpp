@@ -7,6 +7,7 @@
 #include <random>
 #include <set>
 
+#include "onrecord/digest.h"
 #include "record_drafts.h"
 
 namespace onrecord {
@@ -188,6 +189,63 @@ TEST_F(Speakers, GiveBackWhatWasAdded) {
   EXPECT_EQ(store_->statements_by_day({})->front().first, "2024-03-05");
   rows_of(folder_ / "r.db", "UPDATE statement SET medium = 'Facebook' WHERE key = 1");
   EXPECT_FALSE(store_->verify_all(nullptr)->empty()) << "the seal covers it";
+}
+
+// Counted in two ways: by the index of words, which finds them all, and without it.
+void expect_same_counts(Store& store, const SearchQuery& query) {
+  SearchQuery by_words = query;
+  by_words.words = "something";
+  const auto counted = store.facets(query), found = store.facets(by_words);
+  ASSERT_TRUE(counted && found);
+  EXPECT_EQ(counted->total, found->total);
+  EXPECT_EQ(counted->acts, found->acts);
+  EXPECT_EQ(counted->kinds, found->kinds);
+  EXPECT_EQ(counted->forms, found->forms);
+  EXPECT_EQ(counted->publishers, found->publishers);
+  EXPECT_EQ(counted->months, found->months);
+  EXPECT_EQ(counted->speakers.size(), found->speakers.size());
+  EXPECT_EQ(counted->total, store.search(query)->total);
+  const auto survey = store.survey(by_words);
+  EXPECT_EQ(survey->page.total, counted->total);
+  EXPECT_EQ(survey->page.next, store.search(by_words)->next);
+  EXPECT_EQ(survey->facets.acts, counted->acts);
+  EXPECT_EQ(survey->days, *store.statements_by_day(query));
+}
+
+TEST_F(Speakers, AreCountedAmongManyStatementsInAnyOrder) {
+  std::mt19937 random(7);
+  std::vector<Draft> articles;
+  for (int i = 0; i < 30; ++i) {
+    std::vector<Speaker> list;
+    for (int j = 0; j < 90; ++j) list.push_back(person("Vale " + std::to_string(random() % 60)));
+    // A third of them correct another.
+    const std::string id = std::to_string(i % 20);
+    const std::string day = "2024-0" + std::to_string(1 + random() % 9) + "-05";
+    articles.push_back(said_by(id, day, list));
+    articles.back().article.publisher = "P" + id;
+    articles.back().bytes += std::to_string(i);
+    articles.back().article.digest = sha256(articles.back().bytes);
+    for (Statement& statement : articles.back().extraction.statements) {
+      statement.act = random() % 2 == 0 ? Act::Say : Act::Deny;
+    }
+  }
+  for (const Draft& one : articles) put(one);
+  ASSERT_EQ(store_->counts()->statements, 2700u);
+  EXPECT_EQ(store_->search({})->total, 1800u);
+  for (const SearchQuery& query :
+       {SearchQuery{}, {.from = "2024-02", .to = "2024-06"}, {.act = Act::Deny},
+        {.publisher = "P3"}, {.kind = Kind::Person, .superseded = true}, {.publisher = "nobody's"},
+        {.from = "2024-03", .act = Act::Say}}) {
+    expect_same_counts(*store_, query);
+  }
+  expect_sound();
+  Extraction fewer = articles[25].extraction;
+  fewer.statements.resize(3);
+  fewer.model = "large-1-0123456789ab";
+  ASSERT_TRUE(store_->replace(26, fewer));
+  EXPECT_EQ(store_->search({})->total, 1713u);
+  expect_same_counts(*store_, {});
+  expect_sound();
 }
 
 TEST_F(Speakers, ObeyMergesAndSplitsUntilUndone) {

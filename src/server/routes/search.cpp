@@ -14,12 +14,10 @@ Result<bool> flag_of(const Fields& fields, std::string_view name) {
 
 Result<SearchPage> find_statements(Store& store, SearchQuery query) {
   SearchPage page;
-  auto found = store.search(query);
+  auto found = store.survey(query);
   if (!found) return found.error();
-  page.page = std::move(*found);
-  auto facets = store.facets(query);
-  if (!facets) return facets.error();
-  page.facets = std::move(*facets);
+  page.page = std::move(found->page);
+  page.facets = std::move(found->facets);
   const std::string& who = query.by.empty() ? query.words : query.by;
   if (!who.empty() && query.cursor.empty()) {
     auto speakers = store.speakers({.name = who, .limit = kSpeakersBeside});

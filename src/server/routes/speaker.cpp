@@ -14,15 +14,11 @@ Result<OneSpeakerPage> find_speaker(Store& store, std::int64_t key, const Fields
   auto speaker = store.speaker(key);
   if (!speaker) return speaker.error();
   page.speaker = std::move(*speaker);
-  auto facets = store.facets(*query);
-  if (!facets) return facets.error();
-  page.facets = std::move(*facets);
-  auto days = store.statements_by_day(*query);
-  if (!days) return days.error();
-  page.days = std::move(*days);
-  auto found = store.search(*query);
+  auto found = store.survey(*query);
   if (!found) return found.error();
-  page.page = std::move(*found);
+  page.page = std::move(found->page);
+  page.facets = std::move(found->facets);
+  page.days = std::move(found->days);
   auto wordings = store.wordings({.by = query->by, .limit = kWordings});
   // A record without wordings has none of this speaker's.
   if (!wordings && wordings.error().code != Error::Code::NotFound) return wordings.error();

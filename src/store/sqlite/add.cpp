@@ -53,6 +53,19 @@ Result<std::int64_t> SqliteStore::publisher_key(const std::string& name) {
   return connection_.last_key();
 }
 
+Result<std::int64_t> SqliteStore::medium_key(const std::string& name) {
+  if (name.empty()) return 0;
+  {
+    Rows found = connection_.query("SELECT key FROM medium WHERE name = ?");
+    const auto more = found.bind(name).next();
+    if (!more) return more.error();
+    if (*more) return found.integer(0);
+  }
+  auto added = connection_.query("INSERT INTO medium (name) VALUES (?)").bind(name).run();
+  if (!added) return added.error();
+  return connection_.last_key();
+}
+
 Result<std::int64_t> SqliteStore::model_key(const std::string& fingerprint) {
   {
     Rows found = connection_.query("SELECT key FROM model WHERE fingerprint = ?");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "dates.h"
 #include "match.h"
@@ -14,6 +15,19 @@ struct SqliteStore::Asked {
   DayRange days;
   std::int64_t cursor = -1;  // the place of the last statement shown
   bool nothing = false;      // words were written, but no letter or digit is in them
+};
+
+// The places of one page's hits, while all hits go by in order.
+struct SqliteStore::PagePlaces {
+  std::uint64_t total = 0;
+  std::vector<std::int64_t> places;
+  bool more = false;
+
+  void add(std::int64_t place, const Asked& asked, std::uint32_t limit) {
+    ++total;
+    if (place <= asked.cursor) return;
+    places.size() < limit ? places.push_back(place) : void(more = true);
+  }
 };
 
 }  // namespace onrecord::store

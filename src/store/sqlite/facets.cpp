@@ -1,9 +1,10 @@
 // Counts over a query's hits, and the newest disputes.
 #include <algorithm>
 #include <map>
-#include <unordered_map>
 
 #include "asked.h"
+#include "facet_counter.h"
+#include "facet_table.h"
 #include "place.h"
 
 namespace onrecord::store {
@@ -13,17 +14,22 @@ constexpr std::size_t kMostSpeakers = 50;
 
 using Counts = std::map<std::string, std::uint64_t, std::less<>>;
 
-void count(Counts& counts, std::string_view what, std::uint64_t number = 1) {
-  const auto known = counts.find(what);
-  known != counts.end() ? void(known->second += number) : void(counts.emplace(what, number));
-}
-
 Facets::Tally most_first(const Counts& counts) {
   Facets::Tally tally(counts.begin(), counts.end());
   std::erase_if(tally, [](const auto& one) { return one.first.empty(); });
   std::stable_sort(tally.begin(), tally.end(),
                    [](const auto& a, const auto& b) { return a.second > b.second; });
   return tally;
+}
+
+// Of what an enumeration can be, what came at all.
+template <class E, std::size_t kSize>
+Facets::Tally most_first(const std::array<std::uint64_t, kSize>& numbers) {
+  Counts counts;
+  for (std::size_t i = 0; i < kSize; ++i) {
+    if (numbers[i] > 0) counts.emplace(name_of(static_cast<E>(i)), numbers[i]);
+  }
+  return most_first(counts);
 }
 
 std::string padded(std::uint32_t number, std::size_t digits) {
@@ -40,53 +46,84 @@ std::string date_of(Day day) {
   return text;
 }
 
-}  // namespace
-
-Result<Facets> SqliteStore::facets(const SearchQuery& query) {
-  const auto asked = read_query(query);
-  if (!asked) return asked.error();
-  auto transaction = Transaction::begin(connection_, Transaction::Kind::Read);
-  if (!transaction) return transaction.error();
-  Facets facets;
-  Counts acts, forms, kinds, mediums, publishers, months;
-  std::unordered_map<std::int64_t, std::uint64_t> by_publisher;
-  ByProfile by_profile;
-  std::unordered_map<Day, std::uint64_t> by_day;
-  auto done = each_hit(query, *asked, Columns::Facets, [&](const Rows& row) {
-    ++facets.total;
-    const Place place = unpack(row.integer(0));
-    count(forms, name_of(place.form));
-    ++by_day[place.day];
-    count(acts, row.text(1));
-    count(kinds, row.text(2));
-    count(mediums, row.text(3));
-    ++by_publisher[row.integer(4)];
-    if (!row.is_null(5)) ++by_profile[row.integer(5)];
-  });
-  if (!done) return done.error();
-  for (const auto& [day, number] : by_day) {
-    if (const std::string date = date_of(day); date.size() >= 7) {
-      count(months, date.substr(0, 7), number);
+Facets::Tally days_of(const FacetCounter& counter) {
+  Facets::Tally days;
+  for (auto day = counter.days.rbegin(); day != counter.days.rend(); ++day) {
+    if (std::string date = date_of(day->first); !date.empty()) {
+      days.emplace_back(std::move(date), day->second);
     }
   }
-  for (const auto& [key, number] : by_publisher) {
-    Rows row = connection_.query("SELECT name FROM publisher WHERE key = ?");
+  return days;
+}
+
+Facets::Tally months_of(const FacetCounter& counter) {
+  Counts months;
+  for (const auto& [day, number] : counter.days) {
+    if (const std::string date = date_of(day); date.size() >= 7) months[date.substr(0, 7)] += number;
+  }
+  return {months.begin(), months.end()};
+}
+
+}  // namespace
+
+std::vector<std::pair<std::int64_t, std::uint64_t>> KeyTally::counts() const {
+  std::vector<std::pair<std::int64_t, std::uint64_t>> all;
+  for (std::size_t key = 1; key < dense_.size(); ++key) {
+    if (dense_[key] > 0) all.emplace_back(static_cast<std::int64_t>(key), dense_[key]);
+  }
+  const auto dense = static_cast<std::ptrdiff_t>(all.size());
+  for (const auto& [key, number] : sparse_) all.emplace_back(key, number);
+  std::sort(all.begin() + dense, all.end());
+  return all;
+}
+
+void FacetCounter::add(const Facet& facet) {
+  ++total;
+  ++acts[static_cast<std::size_t>(facet.act)];
+  ++kinds[static_cast<std::size_t>(facet.kind)];
+  const Place place = unpack(facet.place);
+  // A place that was never packed may have no form.
+  ++forms[std::min<std::size_t>(static_cast<std::size_t>(place.form), forms.size() - 1)];
+  mediums.add(facet.medium);
+  publishers.add(facet.publisher);
+  profiles.add(facet.profile);
+  if (days.empty() || days.back().first != place.day) days.emplace_back(place.day, 0);
+  ++days.back().second;
+}
+
+// Names, and how many they were counted; of names that are alike, the sum.
+Result<Facets::Tally> SqliteStore::named(const KeyTally& tally, const char* name_of_key) {
+  Counts counts;
+  for (const auto& [key, number] : tally.counts()) {
+    Rows row = connection_.query(name_of_key);
     const auto more = row.bind(key).next();
     if (!more) return more.error();
-    if (*more) count(publishers, row.text(0), number);
+    if (*more) counts[std::string(row.text(0))] += number;
   }
-  const auto speakers = speakers_of(by_profile);
+  return most_first(counts);
+}
+
+Result<Facets> SqliteStore::facets_of(const FacetCounter& counter) {
+  Facets facets;
+  facets.total = counter.total;
+  facets.acts = most_first<Act>(counter.acts);
+  facets.forms = most_first<Form>(counter.forms);
+  facets.kinds = most_first<Kind>(counter.kinds);
+  facets.months = months_of(counter);
+  auto mediums = named(counter.mediums, "SELECT name FROM medium WHERE key = ?");
+  if (!mediums) return mediums.error();
+  facets.mediums = std::move(*mediums);
+  auto publishers = named(counter.publishers, "SELECT name FROM publisher WHERE key = ?");
+  if (!publishers) return publishers.error();
+  facets.publishers = std::move(*publishers);
+  const auto speakers = speakers_of(counter.profiles);
   if (!speakers) return speakers.error();
-  facets.acts = most_first(acts);
-  facets.forms = most_first(forms);
-  facets.kinds = most_first(kinds);
-  facets.mediums = most_first(mediums);
-  facets.publishers = most_first(publishers);
-  facets.months.assign(months.begin(), months.end());
   std::vector<std::pair<std::int64_t, std::uint64_t>> most(speakers->begin(), speakers->end());
-  std::stable_sort(most.begin(), most.end(),
-                   [](const auto& a, const auto& b) { return a.second > b.second; });
-  if (most.size() > kMostSpeakers) most.resize(kMostSpeakers);
+  const auto last = most.begin() + static_cast<std::ptrdiff_t>(std::min(kMostSpeakers, most.size()));
+  std::partial_sort(most.begin(), last, most.end(), [](const auto& a, const auto& b) {
+    return a.second != b.second ? a.second > b.second : a.first < b.first;
+  });
+  most.erase(last, most.end());
   for (const auto& [key, statements] : most) {
     auto joined = joined_speaker(key);
     if (!joined) return joined.error();
@@ -95,24 +132,58 @@ Result<Facets> SqliteStore::facets(const SearchQuery& query) {
   return facets;
 }
 
+Result<FacetCounter> SqliteStore::count_hits(const SearchQuery& query, const Asked& asked) {
+  FacetCounter counter;
+  const auto done = each_hit(query, asked, Columns::Facets,
+                             [&](const Facet& facet) { counter.add(facet); });
+  if (!done) return done.error();
+  return counter;
+}
+
+Result<Facets> SqliteStore::facets(const SearchQuery& query) {
+  const auto asked = read_query(query);
+  if (!asked) return asked.error();
+  auto transaction = Transaction::begin(connection_, Transaction::Kind::Read);
+  if (!transaction) return transaction.error();
+  const auto counter = count_hits(query, *asked);
+  if (!counter) return counter.error();
+  return facets_of(*counter);
+}
+
+Result<Survey> SqliteStore::survey(const SearchQuery& query) {
+  const auto asked = read_query(query);
+  if (!asked) return asked.error();
+  auto transaction = Transaction::begin(connection_, Transaction::Kind::Read);
+  if (!transaction) return transaction.error();
+  FacetCounter counter;
+  PagePlaces places;
+  const auto done = each_hit(query, *asked, Columns::Facets, [&](const Facet& facet) {
+    counter.add(facet);
+    places.add(facet.place, *asked, query.limit);
+  });
+  if (!done) return done.error();
+  auto page = load_page(places, *asked);
+  if (!page) return page.error();
+  auto facets = facets_of(counter);
+  if (!facets) return facets.error();
+  return Survey{std::move(*page), std::move(*facets), days_of(counter)};
+}
+
 // One pass over what is counted of all statements, superseded ones too.
 Status SqliteStore::count_statements(RecordCounts& counts) {
-  Counts acts, kinds;
-  Rows row = connection_.query("SELECT place, act, kind, has_source, has_speaker FROM facet");
-  for (;;) {
-    const auto more = row.next();
-    if (!more) return more.error();
-    if (!*more) break;
-    ++counts.statements;
-    const Form form = unpack(row.integer(0)).form;
-    ++(form == Form::Direct ? counts.direct : form == Form::Mixed ? counts.mixed : counts.indirect);
-    count(acts, row.text(1));
-    count(kinds, row.text(2));
-    if (row.integer(3) == 0) ++counts.without_source;
-    if (row.integer(4) != 0) ++counts.with_speaker;
-  }
-  counts.acts = most_first(acts);
-  counts.kinds = most_first(kinds);
+  FacetCounter counter;
+  const auto done = each_facet(connection_, places_between(0, kLastDay), [&](const Facet& facet) {
+    counter.add(facet);
+    counts.without_source += facet.has_source ? 0 : 1;
+    counts.with_speaker += facet.has_speaker ? 1 : 0;
+  });
+  if (!done) return done;
+  counts.statements = counter.total;
+  counts.direct = counter.forms[static_cast<std::size_t>(Form::Direct)];
+  counts.mixed = counter.forms[static_cast<std::size_t>(Form::Mixed)];
+  counts.indirect = counter.forms[static_cast<std::size_t>(Form::Indirect)];
+  counts.acts = most_first<Act>(counter.acts);
+  counts.kinds = most_first<Kind>(counter.kinds);
   return Done{};
 }
 
@@ -121,15 +192,11 @@ Result<Facets::Tally> SqliteStore::statements_by_day(const SearchQuery& query) {
   if (!asked) return asked.error();
   auto transaction = Transaction::begin(connection_, Transaction::Kind::Read);
   if (!transaction) return transaction.error();
-  std::map<Day, std::uint64_t> by_day;
-  auto done = each_hit(query, *asked, Columns::Place,
-                       [&](const Rows& row) { ++by_day[unpack(row.integer(0)).day]; });
+  FacetCounter counter;
+  const auto done = each_hit(query, *asked, Columns::Place,
+                             [&](const Facet& facet) { counter.add(facet); });
   if (!done) return done.error();
-  Facets::Tally days;
-  for (const auto& [day, number] : by_day) {
-    if (std::string date = date_of(day); !date.empty()) days.emplace_back(std::move(date), number);
-  }
-  return days;
+  return days_of(counter);
 }
 
 Result<DisputePage> SqliteStore::disputes(std::uint32_t limit, const std::string& cursor) {

@@ -2,6 +2,7 @@
 // stands here.
 #include <array>
 
+#include "facet_table.h"
 #include "match.h"
 #include "sqlite_store.h"
 #include "wordings.h"
@@ -137,6 +138,31 @@ Status fill_anchors(Connection& connection) {
   return WordingKeeper(connection, *tokenizer, recent).anchor_anew();
 }
 
+// Migration 7 has made the table of facets, and empty; the old one goes.
+Status fill_facets(Connection& connection) {
+  std::vector<Facet> facets;
+  {
+    Rows row = connection.query(
+        "SELECT place, ifnull(profile, 0), publisher, ifnull(medium.key, 0), act, kind, has_source,"
+        " has_speaker FROM facet LEFT JOIN medium ON name = medium ORDER BY place");
+    for (;;) {
+      const auto more = row.next();
+      if (!more) return more.error();
+      if (!*more) break;
+      const auto act = act_named(row.text(4));
+      if (!act) return act.error();
+      const auto kind = kind_named(row.text(5));
+      if (!kind) return kind.error();
+      facets.push_back({row.integer(0), static_cast<std::uint32_t>(row.integer(1)),
+                        static_cast<std::uint32_t>(row.integer(2)),
+                        static_cast<std::uint32_t>(row.integer(3)), *act, *kind,
+                        row.integer(6) != 0, row.integer(7) != 0});
+    }
+  }
+  if (auto done = put_facets(connection, std::move(facets)); !done) return done;
+  return connection.run("DROP TABLE facet");
+}
+
 }  // namespace
 
 int newest_version() {
@@ -154,6 +180,9 @@ Status migrate(Connection& connection, int version) {
     }
     if (next == 5) {
       if (auto done = fill_anchors(connection); !done) return done;
+    }
+    if (next == 6) {
+      if (auto done = fill_facets(connection); !done) return done;
     }
     if (auto done = connection.run("PRAGMA user_version = " + std::to_string(next + 1)); !done) {
       return done;

@@ -172,8 +172,12 @@ Result<std::unique_ptr<Store>> open_record(const std::string& path, OpenMode mod
       "PRAGMA cell_size_check = ON;"
       "PRAGMA foreign_keys = ON;"
       "PRAGMA synchronous = FULL;"
-      "PRAGMA temp_store = MEMORY;"
-      "PRAGMA cache_size = -32768;");
+      "PRAGMA temp_store = MEMORY;");
+  if (!set) return set.error();
+  // A writer changes pages all over the file before it commits. Readers are many in one process, and
+  // the system keeps the file's pages for all of them.
+  set = connection->run(mode == OpenMode::Read ? "PRAGMA cache_size = -3072;"
+                                               : "PRAGMA cache_size = -32768;");
   if (!set) return set.error();
   const auto ready =
       mode == OpenMode::Read ? check_to_read(*connection) : bring_up_to_date(*connection, patience);

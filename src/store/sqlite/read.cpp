@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <charconv>
 #include <limits>
+#include <map>
 
 #include "onrecord/utf8.h"
 #include "sqlite_store.h"
@@ -237,6 +238,42 @@ Status SqliteStore::each_article(const std::function<bool(const StoredArticle&)>
   }
 }
 
+// One pass over what is counted of all articles.
+Status SqliteStore::count_articles(RecordCounts& counts) {
+  std::map<std::int64_t, std::uint64_t> publishers, models;
+  Rows row = connection_.query(
+      "SELECT publisher, model, published, size, corrects FROM article INDEXED BY article_counted");
+  for (;;) {
+    const auto more = row.next();
+    if (!more) return more.error();
+    if (!*more) break;
+    ++counts.articles;
+    ++publishers[row.integer(0)];
+    ++models[row.integer(1)];
+    counts.bytes += static_cast<std::uint64_t>(row.integer(3));
+    if (!row.is_null(4)) ++counts.corrections;
+    const std::string_view day = row.text(2);
+    if (day.empty()) continue;
+    if (counts.first_published.empty() || day < counts.first_published) counts.first_published = day;
+    if (day > counts.last_published) counts.last_published = day;
+  }
+  const auto name = [&](const auto& numbers, const char* name_of_key, auto& list) -> Status {
+    for (const auto& [key, number] : numbers) {
+      Rows named = connection_.query(name_of_key);
+      const auto more = named.bind(key).next();
+      if (!more) return more.error();
+      if (*more) list.emplace_back(named.text(0), number);
+    }
+    std::sort(list.begin(), list.end(), [](const auto& a, const auto& b) {
+      return a.second != b.second ? a.second > b.second : a.first < b.first;
+    });
+    return Done{};
+  };
+  auto done = name(publishers, "SELECT name FROM publisher WHERE key = ?", counts.publishers);
+  if (!done) return done;
+  return name(models, "SELECT fingerprint FROM model WHERE key = ?", counts.models);
+}
+
 Result<RecordCounts> SqliteStore::counts() {
   auto transaction = Transaction::begin(connection_, Transaction::Kind::Read);
   if (!transaction) return transaction.error();
@@ -244,18 +281,7 @@ Result<RecordCounts> SqliteStore::counts() {
   const auto number = [](const Rows& row, int column) {
     return static_cast<std::uint64_t>(row.integer(column));
   };
-  {
-    Rows row = connection_.query(
-        "SELECT count(*), count(corrects), sum(size), min(nullif(published, '')),"
-        " max(nullif(published, '')) FROM article");
-    const auto more = row.next();
-    if (!more) return more.error();
-    counts.articles = number(row, 0);
-    counts.corrections = number(row, 1);
-    counts.bytes = number(row, 2);
-    counts.first_published = row.text(3);
-    counts.last_published = row.text(4);
-  }
+  if (auto done = count_articles(counts); !done) return done.error();
   if (auto done = count_statements(counts); !done) return done.error();
   {
     Rows row = connection_.query(
@@ -269,24 +295,6 @@ Result<RecordCounts> SqliteStore::counts() {
     counts.disputed = number(row, 2);
     counts.people = number(row, 3);
   }
-  const auto named = [&](Rows row, auto& list) -> Status {
-    for (;;) {
-      const auto more = row.next();
-      if (!more) return more.error();
-      if (!*more) return Done{};
-      list.emplace_back(row.text(0), number(row, 1));
-    }
-  };
-  auto done = named(
-      connection_.query("SELECT name, count(*) FROM article JOIN publisher"
-                        " ON publisher.key = article.publisher GROUP BY name ORDER BY 2 DESC, 1"),
-      counts.publishers);
-  if (!done) return done.error();
-  done = named(
-      connection_.query("SELECT fingerprint, count(*) FROM article JOIN model"
-                        " ON model.key = article.model GROUP BY fingerprint ORDER BY 2 DESC, 1"),
-      counts.models);
-  if (!done) return done.error();
   return counts;
 }
 

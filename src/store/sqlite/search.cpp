@@ -1,8 +1,10 @@
+#include <algorithm>
 #include <charconv>
 #include <map>
 
 #include "asked.h"
 #include "context.h"
+#include "facet_table.h"
 #include "onrecord/utf8.h"
 #include "place.h"
 
@@ -35,16 +37,10 @@ Result<std::optional<std::vector<std::vector<std::string>>>> SqliteStore::tags_o
   using Lists = std::vector<std::vector<std::string>>;
   Lists lists;
   if (!query.publisher.empty()) {
-    const std::string folded = tokenizer_.fold(query.publisher);
-    Rows row = connection_.query("SELECT key FROM publisher WHERE folded = ? ORDER BY key");
-    row.bind(folded.empty() ? query.publisher : folded);
+    const auto publishers = publishers_named(query.publisher);
+    if (!publishers) return publishers.error();
     auto& tags = lists.emplace_back();
-    for (;;) {
-      const auto more = row.next();
-      if (!more) return more.error();
-      if (!*more) break;
-      tags.push_back(publisher_tag(row.integer(0)));
-    }
+    for (const std::int64_t key : *publishers) tags.push_back(publisher_tag(key));
     if (tags.empty()) return std::optional<Lists>();
   }
   if (!query.by.empty()) {
@@ -98,40 +94,83 @@ Result<SqliteStore::Asked> SqliteStore::read_query(const SearchQuery& query) {
   return asked;
 }
 
-// One pass over all hits, in the order of pages.
-Status SqliteStore::each_hit(const SearchQuery& query, const Asked& asked, Columns columns,
-                             const std::function<void(const Rows&)>& visit) {
-  if (asked.nothing) return Done{};
+// Keys of publishers that are called so; none that is called nothing.
+Result<std::vector<std::int64_t>> SqliteStore::publishers_named(const std::string& name) {
+  std::vector<std::int64_t> keys;
+  const std::string folded = tokenizer_.fold(name);
+  Rows row = connection_.query("SELECT key FROM publisher WHERE folded = ? ORDER BY key");
+  row.bind(folded.empty() ? name : folded);
+  for (;;) {
+    const auto more = row.next();
+    if (!more) return more.error();
+    if (!*more) return keys;
+    keys.push_back(row.integer(0));
+  }
+}
+
+// Hits of a query without words: all that it asks stands among the facets.
+Status SqliteStore::each_counted(const SearchQuery& query, const Asked& asked,
+                                 const std::function<void(const Facet&)>& visit) {
+  const auto publishers = publishers_named(query.publisher);
+  if (!publishers) return publishers.error();
+  const auto has = [&](std::uint32_t publisher) {
+    return std::find(publishers->begin(), publishers->end(), publisher) != publishers->end();
+  };
+  const PlaceRange range = places_between(asked.days.first, asked.days.last);
+  return each_facet(connection_, range, [&](const Facet& facet) {
+    if (query.act && facet.act != *query.act) return;
+    if (query.kind && facet.kind != *query.kind) return;
+    if (!query.publisher.empty() && !has(facet.publisher)) return;
+    visit(facet);
+  });
+}
+
+// Hits by the index of words.
+Status SqliteStore::each_indexed(const SearchQuery& query, const Asked& asked,
+                                 const std::function<void(std::int64_t)>& visit) {
   const auto tags = tags_of(query);
   if (!tags) return tags.error();
   if (!*tags) return Done{};
-  const Wanted& wanted = asked.wanted;
-  const bool any = wanted.content.empty() && wanted.source.empty() && wanted.about.empty() &&
-                   wanted.medium.empty() && (*tags)->empty();
-  const std::string expression = any ? "" : match_expression(wanted, **tags);
+  const std::string expression = match_expression(asked.wanted, **tags);
   const PlaceRange range = places_between(asked.days.first, asked.days.last);
-  const bool places = columns == Columns::Place;
   Rows row = connection_.query(
-      any && places ? "SELECT place FROM statement WHERE place BETWEEN ? AND ? ORDER BY place"
-      : any         ? "SELECT place, act, kind, medium, publisher, profile FROM facet"
-                      " WHERE place BETWEEN ? AND ? ORDER BY place"
-      : places
-          ? "SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid"
-          : "SELECT place, act, kind, facet.medium, publisher, profile FROM words CROSS JOIN facet"
-            " ON place = words.rowid WHERE words MATCH ? AND words.rowid BETWEEN ? AND ?"
-            " ORDER BY words.rowid");
-  if (!any) row.bind(expression);
-  row.bind(range.begin).bind(range.last);
+      "SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid");
+  row.bind(expression).bind(range.begin).bind(range.last);
   for (;;) {
     const auto more = row.next();
     if (!more) return more.error();
     if (!*more) return Done{};
-    const Place place = unpack(row.integer(0));
-    if (!asked.days.contains(place.day)) continue;
-    if (place.superseded && !query.superseded) continue;
-    if (query.form && place.form != *query.form) continue;
-    visit(row);
+    visit(row.integer(0));
   }
+}
+
+// One pass over all hits, in the order of pages.
+Status SqliteStore::each_hit(const SearchQuery& query, const Asked& asked, Columns columns,
+                             const std::function<void(const Facet&)>& visit) {
+  if (asked.nothing) return Done{};
+  const auto passes = [&](std::int64_t packed) {
+    const Place place = unpack(packed);
+    return asked.days.contains(place.day) && (!place.superseded || query.superseded) &&
+           (!query.form || place.form == *query.form);
+  };
+  const Wanted& wanted = asked.wanted;
+  const bool words = !wanted.content.empty() || !wanted.source.empty() || !wanted.about.empty() ||
+                     !wanted.medium.empty();
+  if (!words && query.by.empty() && !query.disputed) {
+    return each_counted(query, asked, [&](const Facet& facet) {
+      if (passes(facet.place)) visit(facet);
+    });
+  }
+  FacetFinder finder(connection_);
+  std::optional<Error> failed;
+  auto done = each_indexed(query, asked, [&](std::int64_t place) {
+    if (failed || !passes(place)) return;
+    if (columns == Columns::Place) return visit({.place = place});
+    const auto facet = finder.find(place);
+    facet ? visit(*facet) : void(failed = facet.error());
+  });
+  if (failed) return *failed;
+  return done;
 }
 
 // The other statements that a hit is disputed by, or disputes.
@@ -237,26 +276,27 @@ Result<std::vector<Hit>> SqliteStore::load_hits(const std::vector<std::int64_t>&
   return hits;
 }
 
+Result<Page> SqliteStore::load_page(const PagePlaces& found, const Asked& asked) {
+  auto hits = load_hits(found.places, asked.wanted);
+  if (!hits) return hits.error();
+  Page page;
+  page.total = found.total;
+  page.hits = std::move(*hits);
+  if (found.more && !found.places.empty()) page.next = std::to_string(found.places.back());
+  return page;
+}
+
 Result<Page> SqliteStore::search(const SearchQuery& query) {
   const auto asked = read_query(query);
   if (!asked) return asked.error();
   auto transaction = Transaction::begin(connection_, Transaction::Kind::Read);
   if (!transaction) return transaction.error();
-  Page page;
-  std::vector<std::int64_t> places;
-  bool more = false;
-  auto done = each_hit(query, *asked, Columns::Place, [&](const Rows& row) {
-    ++page.total;
-    const std::int64_t place = row.integer(0);
-    if (place <= asked->cursor) return;
-    places.size() < query.limit ? places.push_back(place) : void(more = true);
+  PagePlaces places;
+  auto done = each_hit(query, *asked, Columns::Place, [&](const Facet& facet) {
+    places.add(facet.place, *asked, query.limit);
   });
   if (!done) return done.error();
-  auto hits = load_hits(places, asked->wanted);
-  if (!hits) return hits.error();
-  page.hits = std::move(*hits);
-  if (more && !places.empty()) page.next = std::to_string(places.back());
-  return page;
+  return load_page(places, *asked);
 }
 
 }  // namespace onrecord::store

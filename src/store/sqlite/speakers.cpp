@@ -158,17 +158,27 @@ Result<StoredSpeaker> SqliteStore::load_stored_speaker(std::int64_t key) {
     speaker.statements = static_cast<std::uint64_t>(row.integer(2));
     speaker.wikidata = row.text(3);
   }
+  std::vector<std::int64_t> articles;  // counted here: SQLite would build a tree of them
+  std::optional<std::int64_t> first, last;
   Rows row = connection_.query(
-      "SELECT count(DISTINCT article), min(day), max(day) FROM profile"
+      "SELECT article, day FROM profile"
       " JOIN article_speaker ON article_speaker.profile = profile.key"
       " WHERE speaker = ? AND superseded = 0");
-  const auto more = row.bind(key).next();
-  if (!more) return more.error();
-  speaker.articles = static_cast<std::uint64_t>(row.integer(0));
-  if (!row.is_null(1)) {
-    speaker.first_day = day_of_number(row.integer(1));
-    speaker.last_day = day_of_number(row.integer(2));
+  row.bind(key);
+  for (;;) {
+    const auto more = row.next();
+    if (!more) return more.error();
+    if (!*more) break;
+    articles.push_back(row.integer(0));
+    if (row.is_null(1)) continue;
+    first = std::min(first.value_or(row.integer(1)), row.integer(1));
+    last = std::max(last.value_or(row.integer(1)), row.integer(1));
   }
+  std::sort(articles.begin(), articles.end());
+  speaker.articles = static_cast<std::uint64_t>(
+      std::unique(articles.begin(), articles.end()) - articles.begin());
+  if (first) speaker.first_day = day_of_number(*first);
+  if (last) speaker.last_day = day_of_number(*last);
   return speaker;
 }
 
@@ -274,14 +284,33 @@ Result<std::vector<StoredSpeaker>> SqliteStore::speakers_named(std::string_view 
   return speakers;
 }
 
-// Statements of each speaker in what an outlet published, or at a time.
-Result<SqliteStore::Numbers> SqliteStore::speakers_of(const ByProfile& by_profile) {
+// Statements of each speaker, from those of each profile. Of many profiles, all are read in their
+// order, which costs less than to look each up.
+Result<SqliteStore::Numbers> SqliteStore::speakers_of(const KeyTally& profiles) {
   Numbers by_speaker;
-  for (const auto& [profile, number] : by_profile) {
-    Rows row = connection_.query("SELECT speaker FROM profile WHERE key = ?");
-    const auto more = row.bind(profile).next();
+  const auto counts = profiles.counts();
+  if (counts.empty()) return by_speaker;
+  const auto last = connection_.number("SELECT max(key) FROM profile");
+  if (!last) return last.error();
+  if (counts.size() > static_cast<std::size_t>(*last) / 8) {
+    Rows row = connection_.query(
+        "SELECT key, speaker FROM profile INDEXED BY profile_speaker WHERE speaker IS NOT NULL");
+    for (;;) {
+      const auto more = row.next();
+      if (!more) return more.error();
+      if (!*more) return by_speaker;
+      const auto found = std::lower_bound(counts.begin(), counts.end(),
+                                          std::pair(row.integer(0), std::uint64_t{0}));
+      if (found != counts.end() && found->first == row.integer(0)) {
+        by_speaker[row.integer(1)] += found->second;
+      }
+    }
+  }
+  for (const auto& [profile, number] : counts) {
+    Rows one = connection_.query("SELECT speaker FROM profile WHERE key = ?");
+    const auto more = one.bind(profile).next();
     if (!more) return more.error();
-    if (*more && !row.is_null(0)) by_speaker[row.integer(0)] += number;
+    if (*more && !one.is_null(0)) by_speaker[one.integer(0)] += number;
   }
   return by_speaker;
 }
@@ -293,14 +322,14 @@ Result<SqliteStore::Numbers> SqliteStore::quoted_in(const SpeakerQuery& query) {
   those.to = query.to;
   const auto asked = read_query(those);
   if (!asked) return asked.error();
-  ByProfile by_profile;
+  KeyTally profiles;
   std::vector<std::int64_t> together;  // statements of several speakers
-  const auto done = each_hit(those, *asked, Columns::Facets, [&](const Rows& hit) {
-    if (!hit.is_null(5)) ++by_profile[hit.integer(5)];
-    if (hit.text(2) == "group") together.push_back(unpack(hit.integer(0)).statement);
+  const auto done = each_hit(those, *asked, Columns::Facets, [&](const Facet& facet) {
+    profiles.add(facet.profile);
+    if (facet.kind == Kind::Group) together.push_back(unpack(facet.place).statement);
   });
   if (!done) return done.error();
-  auto statements = speakers_of(by_profile);
+  auto statements = speakers_of(profiles);
   if (!statements) return statements;
   for (const std::int64_t key : together) {
     Rows row = connection_.query(
@@ -342,21 +371,33 @@ Result<SpeakerPage> SqliteStore::speakers(const SpeakerQuery& query) {
     named = std::move(*found);
   }
   std::vector<std::pair<std::int64_t, std::int64_t>> ranked;  // statements, negative; key
-  {
-    Rows row = connection_.query(
-        "SELECT key, statements, kind FROM speaker WHERE statements > 0"
-        " ORDER BY statements DESC, key");
+  const auto rank = [&](const Rows& row) {
+    const std::int64_t key = row.integer(0);
+    if (narrowed && !counted.contains(key)) return;
+    const auto statements = narrowed ? static_cast<std::int64_t>(counted[key]) : row.integer(1);
+    ranked.emplace_back(-statements, key);
+  };
+  const std::string_view kind = query.kind ? name_of(*query.kind) : std::string_view();
+  if (named) {
+    for (const std::int64_t key : *named) {
+      Rows row = connection_.query(
+          "SELECT key, statements FROM speaker"
+          " WHERE key = ?1 AND statements > 0 AND (?2 = '' OR kind = ?2)");
+      const auto more = row.bind(key).bind(kind).next();
+      if (!more) return more.error();
+      if (*more) rank(row);
+    }
+  } else {
+    Rows row = query.kind ? connection_.query("SELECT key, statements FROM speaker"
+                                              " WHERE statements > 0 AND kind = ?")
+                          : connection_.query("SELECT key, statements FROM speaker"
+                                              " WHERE statements > 0");
+    if (query.kind) row.bind(kind);
     for (;;) {
       const auto more = row.next();
       if (!more) return more.error();
       if (!*more) break;
-      const std::int64_t key = row.integer(0);
-      if (query.kind && row.text(2) != name_of(*query.kind)) continue;
-      if (named && !named->contains(key)) continue;
-      if (narrowed && !counted.contains(key)) continue;
-      const auto statements =
-          narrowed ? static_cast<std::int64_t>(counted[key]) : row.integer(1);
-      ranked.emplace_back(-statements, key);
+      rank(row);
     }
   }
   std::sort(ranked.begin(), ranked.end());
@@ -381,6 +422,28 @@ Result<SpeakerPage> SqliteStore::speakers(const SpeakerQuery& query) {
   return page;
 }
 
+Result<Joining> SqliteStore::load_joining(std::int64_t key) {
+  Rows row = connection_.query(
+      "SELECT article_speaker.article, article.id, article.published, article_speaker.ordinal,"
+      " article_speaker.name, article_speaker.statements, profile.reason, profile.ruling"
+      " FROM article_speaker JOIN profile ON profile.key = article_speaker.profile"
+      " JOIN article ON article.key = article_speaker.article WHERE article_speaker.key = ?");
+  const auto more = row.bind(key).next();
+  if (!more) return more.error();
+  if (!*more) {
+    return Error{Error::Code::NotARecord, 0, "an article that a speaker stands in is gone"};
+  }
+  return Joining{row.integer(0),
+                 std::string(row.text(1)),
+                 std::string(row.text(2)),
+                 static_cast<std::uint32_t>(row.integer(3)),
+                 std::string(row.text(4)),
+                 {},
+                 static_cast<std::uint64_t>(row.integer(5)),
+                 std::string(row.text(6)),
+                 row.integer(7)};
+}
+
 Result<JoiningPage> SqliteStore::joinings(std::int64_t speaker, std::uint32_t limit,
                                           const std::string& cursor) {
   const auto after = read_cursor(cursor, 2);
@@ -389,36 +452,35 @@ Result<JoiningPage> SqliteStore::joinings(std::int64_t speaker, std::uint32_t li
   if (!transaction) return transaction.error();
   JoiningPage page;
   std::vector<std::int64_t> keys;
+  bool more_follow = false;
   {
     Rows row = connection_.query(
-        "SELECT article_speaker.article, article.id, article.published, article_speaker.ordinal,"
-        " article_speaker.name, article_speaker.statements, profile.reason, profile.ruling,"
-        " article_speaker.key FROM profile"
+        "SELECT article_speaker.article, article_speaker.ordinal, article_speaker.key FROM profile"
         " JOIN article_speaker ON article_speaker.profile = profile.key"
-        " JOIN article ON article.key = article_speaker.article"
-        " WHERE profile.speaker = ? ORDER BY 1, 4");
+        " WHERE profile.speaker = ? ORDER BY 1, 2");
     row.bind(speaker);
     for (;;) {
       const auto more = row.next();
       if (!more) return more.error();
       if (!*more) break;
       ++page.total;
-      const std::pair here(row.integer(0), row.integer(3));
+      const std::pair here(row.integer(0), row.integer(1));
       if (!after->empty() && here <= std::pair(after->at(0), after->at(1))) continue;
-      if (page.joinings.size() == limit) {
-        if (page.next.empty() && limit > 0) {
-          page.next = std::to_string(page.joinings.back().article_key) + '.' +
-                      std::to_string(page.joinings.back().index);
-        }
-        continue;
+      if (keys.size() < limit) {
+        keys.push_back(row.integer(2));
+      } else {
+        more_follow = true;
       }
-      page.joinings.push_back({row.integer(0), std::string(row.text(1)), std::string(row.text(2)),
-                               static_cast<std::uint32_t>(row.integer(3)),
-                               std::string(row.text(4)), {},
-                               static_cast<std::uint64_t>(row.integer(5)),
-                               std::string(row.text(6)), row.integer(7)});
-      keys.push_back(row.integer(8));
     }
+  }
+  for (const std::int64_t key : keys) {
+    auto joining = load_joining(key);
+    if (!joining) return joining.error();
+    page.joinings.push_back(std::move(*joining));
+  }
+  if (more_follow && !keys.empty()) {
+    page.next = std::to_string(page.joinings.back().article_key) + '.' +
+                std::to_string(page.joinings.back().index);
   }
   if (page.total == 0) return no_speaker(std::to_string(speaker));
   for (std::size_t i = 0; i < keys.size(); ++i) {

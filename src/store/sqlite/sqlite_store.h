@@ -14,6 +14,7 @@
 
 #include "connection.h"
 #include "dates.h"
+#include "facet_counter.h"
 #include "joiner.h"
 #include "match.h"
 #include "onrecord/store.h"
@@ -43,6 +44,7 @@ class SqliteStore final : public Store {
   Result<RecordCounts> counts() override;
   Result<bool> replace(std::int64_t article, const Extraction& extraction) override;
   Result<Facets> facets(const SearchQuery& query) override;
+  Result<Survey> survey(const SearchQuery& query) override;
   Result<Facets::Tally> statements_by_day(const SearchQuery& query) override;
   Result<DisputePage> disputes(std::uint32_t limit, const std::string& cursor) override;
   Result<SpeakerPage> speakers(const SpeakerQuery& query) override;
@@ -80,6 +82,7 @@ class SqliteStore final : public Store {
   // add.cpp
   Result<bool> knows(std::string_view digest);
   Result<std::int64_t> publisher_key(const std::string& name);
+  Result<std::int64_t> medium_key(const std::string& name);  // 0 of an empty one
   Result<std::int64_t> model_key(const std::string& fingerprint);
   Result<std::optional<std::int64_t>> version_before(const Article& article,
                                                      std::int64_t publisher);
@@ -95,6 +98,8 @@ class SqliteStore final : public Store {
   Status keep_statements(const Home& home, const Article& article, const Extraction& extraction,
                          const ProfileKeys& profiles);
   Status drop_statements(const StoredArticle& stored);
+  Result<Facet> facet_for(std::int64_t place, const Statement& statement, const Tags& tags,
+                          const ProfileKeys& profiles);
   Result<ProfileKeys> load_profiles(std::int64_t article);
   // Takes all words of an article's statements out of the index, or puts them in. Requires: its
   // places and profiles are those with which they were, or are to be, put in.
@@ -111,6 +116,7 @@ class SqliteStore final : public Store {
   // Valid UTF-8, or NotARecord.
   Result<std::string> load_text(std::int64_t article);
   Status load_statements(StoredArticle& stored);
+  Status count_articles(RecordCounts& counts);
   Status load_speakers(StoredArticle& stored);  // and whom they join
   Result<Joined> load_joined(std::int64_t article, std::uint32_t index);
   Result<Speaker> load_speaker(std::int64_t article, std::uint32_t index);
@@ -122,14 +128,26 @@ class SqliteStore final : public Store {
   Result<std::vector<Hit>> load_hits(const std::vector<std::int64_t>& places, const Wanted& wanted);
   Result<Hit> load_hit(std::int64_t key, const StoredArticle& stored, const Wanted& wanted);
   Status load_counterparts(Hit& hit, const std::string& text);
-  // Calls `visit` with a row for each hit, its place first, in the order of pages. Nothing is called
-  // if nothing can be found. What the query says is checked first.
+  // Calls `visit` for each hit, in the order of pages; of Columns::Place, only the facet's place may
+  // be known. Nothing is called if nothing can be found. What the query says is checked first.
   struct Asked;
+  struct PagePlaces;
   Result<Asked> read_query(const SearchQuery& query);
-  enum class Columns { Place, Facets };  // Facets: act, kind, medium, publisher, profile too
+  enum class Columns { Place, Facets };
   Status each_hit(const SearchQuery& query, const Asked& asked, Columns columns,
-                  const std::function<void(const Rows&)>& visit);
-  Status count_statements(RecordCounts& counts);  // facets.cpp
+                  const std::function<void(const Facet&)>& visit);
+  Status each_counted(const SearchQuery& query, const Asked& asked,
+                      const std::function<void(const Facet&)>& visit);
+  Status each_indexed(const SearchQuery& query, const Asked& asked,
+                      const std::function<void(std::int64_t)>& visit);
+  Result<Page> load_page(const PagePlaces& found, const Asked& asked);
+  Result<std::vector<std::int64_t>> publishers_named(const std::string& name);
+
+  // facets.cpp
+  Result<FacetCounter> count_hits(const SearchQuery& query, const Asked& asked);
+  Result<Facets> facets_of(const FacetCounter& counter);
+  Result<Facets::Tally> named(const KeyTally& tally, const char* name_of_key);
+  Status count_statements(RecordCounts& counts);
   Result<std::optional<std::vector<std::vector<std::string>>>> tags_of(const SearchQuery& query);
 
   // speakers.cpp, rulings.cpp, people.cpp
@@ -137,12 +155,12 @@ class SqliteStore final : public Store {
   Result<std::vector<std::string>> names_of(std::int64_t speaker);
   // Of the record's speakers, by key: how many statements.
   using Numbers = std::map<std::int64_t, std::uint64_t>;
-  using ByProfile = std::unordered_map<std::int64_t, std::uint64_t>;
   Result<Numbers> quoted_in(const SpeakerQuery& query);
-  Result<Numbers> speakers_of(const ByProfile& by_profile);
+  Result<Numbers> speakers_of(const KeyTally& profiles);
   Result<StoredSpeaker> load_stored_speaker(std::int64_t key);
   Status load_aliases(StoredSpeaker& speaker);
   Status load_roles(StoredSpeaker& speaker);
+  Result<Joining> load_joining(std::int64_t key);  // of an article's speaker
   Result<std::vector<std::int64_t>> speaker_keys(std::string_view who);
   Result<std::set<std::int64_t>> speakers_with_words(std::string_view words);
   Result<std::vector<std::int64_t>> split_articles(std::int64_t speaker, const SplitOff& off);
@@ -175,6 +193,12 @@ class SqliteStore final : public Store {
   Status link_by(const Words& words, std::int64_t wording, WordingKeeper& keeper,
                  std::map<std::int64_t, LinkedWording>& linked);
   Result<WordingLine> load_line(std::int64_t wording);
+  struct Ranked {
+    std::int64_t key;
+    std::uint64_t variants, outlets;
+  };
+  Result<Ranked> rank_wording(std::int64_t key,
+                              std::unordered_map<std::int64_t, std::int64_t>& publishers);
 
   friend class Verification;  // verify.cpp
 

@@ -1,7 +1,9 @@
 // An article's statements, in all tables that have something of them.
 #include <algorithm>
+#include <limits>
 
 #include "dates.h"
+#include "facet_table.h"
 #include "match.h"
 #include "place.h"
 #include "seal.h"
@@ -53,21 +55,6 @@ constexpr char kOut[] =
     "INSERT INTO words (words, rowid, content, source, about, medium, tag)"
     " VALUES ('delete', ?, ?, ?, ?, ?, ?)";
 
-// The row that goes in and out with a statement's words.
-Status write_facet(Connection& connection, std::int64_t place, const Statement& statement,
-                   const Tags& tags, const ProfileKeys& profiles) {
-  Rows row = connection.query("INSERT INTO facet VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-  row.bind(place)
-      .bind(std::string_view(name_of(statement.act)))
-      .bind(std::string_view(name_of(tags.kind)))
-      .bind(statement.medium)
-      .bind(tags.publisher);
-  const auto& speaker = statement.speaker;
-  const bool joined = speaker && *speaker < profiles.size() && profiles[*speaker];
-  joined ? row.bind(*profiles[*speaker]) : row.bind_null();
-  return row.bind(std::int64_t{!statement.source.empty()}).bind(std::int64_t{speaker.has_value()}).run();
-}
-
 Tags tags_for(const Statement& statement, std::int64_t publisher,
               const std::vector<Speaker>& speakers, const ProfileKeys& profiles) {
   const bool known = statement.speaker && *statement.speaker < speakers.size();
@@ -76,6 +63,27 @@ Tags tags_for(const Statement& statement, std::int64_t publisher,
 }
 
 }  // namespace
+
+Result<Facet> SqliteStore::facet_for(std::int64_t place, const Statement& statement,
+                                     const Tags& tags, const ProfileKeys& profiles) {
+  const auto medium = medium_key(statement.medium);
+  if (!medium) return medium.error();
+  const auto& speaker = statement.speaker;
+  const bool joined = speaker && *speaker < profiles.size() && profiles[*speaker];
+  const std::int64_t profile = joined ? *profiles[*speaker] : 0;
+  constexpr std::int64_t kMost = std::numeric_limits<std::uint32_t>::max();
+  if (std::max({profile, tags.publisher, *medium}) > kMost) {
+    return Error{Error::Code::Full, 0, "the record has no numbers left for names"};
+  }
+  return Facet{place,
+               static_cast<std::uint32_t>(profile),
+               static_cast<std::uint32_t>(tags.publisher),
+               static_cast<std::uint32_t>(*medium),
+               statement.act,
+               tags.kind,
+               !statement.source.empty(),
+               speaker.has_value()};
+}
 
 Status SqliteStore::keep_statements(const Home& home, const Article& article,
                                     const Extraction& extraction, const ProfileKeys& profiles) {
@@ -87,6 +95,7 @@ Status SqliteStore::keep_statements(const Home& home, const Article& article,
     return Error{Error::Code::Full, 0, "the record has no numbers left for statements"};
   }
   const Day day = day_of(article.published);
+  std::vector<Facet> facets;
   for (std::size_t i = 0; i < statements.size(); ++i) {
     const Statement& statement = statements[i];
     const std::int64_t key = first + static_cast<std::int64_t>(i);
@@ -120,10 +129,11 @@ Status SqliteStore::keep_statements(const Home& home, const Article& article,
     auto indexed =
         write_index(connection_.query(kIn), place, index_row(article.text, statement, tags));
     if (!indexed) return indexed;
-    auto counted = write_facet(connection_, place, statement, tags, profiles);
-    if (!counted) return counted;
+    const auto facet = facet_for(place, statement, tags, profiles);
+    if (!facet) return facet.error();
+    facets.push_back(*facet);
   }
-  return Done{};
+  return put_facets(connection_, std::move(facets));
 }
 
 Status SqliteStore::drop_statements(const StoredArticle& stored) {
@@ -158,6 +168,8 @@ Status SqliteStore::index(Index which, const StoredArticle& stored, bool superse
   const auto profiles = load_profiles(stored.key);
   if (!profiles) return profiles.error();
   const Day day = day_of(stored.article.published);
+  std::vector<Facet> facets;
+  std::vector<std::int64_t> places;
   for (std::size_t i = 0; i < stored.statements.size(); ++i) {
     const Statement& statement = stored.statements[i];
     const Tags tags = tags_for(statement, *publisher, stored.speakers, *profiles);
@@ -165,12 +177,14 @@ Status SqliteStore::index(Index which, const StoredArticle& stored, bool superse
     auto done = write_index(connection_.query(which == Index::In ? kIn : kOut), place,
                             index_row(stored.article.text, statement, tags));
     if (!done) return done;
-    done = which == Index::In
-               ? write_facet(connection_, place, statement, tags, *profiles)
-               : connection_.query("DELETE FROM facet WHERE place = ?").bind(place).run();
-    if (!done) return done;
+    places.push_back(place);
+    if (which == Index::Out) continue;
+    const auto facet = facet_for(place, statement, tags, *profiles);
+    if (!facet) return facet.error();
+    facets.push_back(*facet);
   }
-  return Done{};
+  return which == Index::Out ? take_facets(connection_, places)
+                             : put_facets(connection_, std::move(facets));
 }
 
 Result<bool> SqliteStore::replace(std::int64_t article, const Extraction& extraction) {

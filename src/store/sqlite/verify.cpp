@@ -3,6 +3,7 @@
 
 #include "compress.h"
 #include "dates.h"
+#include "facet_table.h"
 #include "match.h"
 #include "onrecord/digest.h"
 #include "place.h"
@@ -61,6 +62,7 @@ class Verification {
   Status check_corrections(const StoredArticle& stored);
   Status check_words();
   Status check_facets();
+  Status check_facet_rows();
   Status check_wordings();
 
   void add(std::string where, std::string what) {
@@ -319,22 +321,58 @@ Status Verification::check_words() {
   return Done{};
 }
 
+// Rows of the table of facets: sound, in order, and each within its bounds.
+Status Verification::check_facet_rows() {
+  std::int64_t last = -1;
+  bool sound = true;
+  Rows row = store_.connection_.query("SELECT first, rows FROM facet_block ORDER BY first");
+  for (;;) {
+    const auto more = row.next();
+    if (!more) return more.error();
+    if (!*more) break;
+    const FacetRow facets(row.text(1));
+    const bool whole = facets.is_sound() && facets.size() > 0;
+    sound = sound && whole && row.integer(0) > last && facets.place(0) >= row.integer(0);
+    if (whole) last = facets.place(facets.size() - 1);
+  }
+  if (!sound) add("facets", "the table of facets is damaged");
+  return Done{};
+}
+
 Status Verification::check_facets() {
+  if (auto done = check_facet_rows(); !done) return done;
   if (!all_indexed_) return Done{};
-  const auto wrong = store_.connection_.number(
-      "SELECT (SELECT count(*) FROM statement JOIN article ON article.key = statement.article"
+  std::vector<Facet> kept;
+  auto done = each_facet(store_.connection_, places_between(0, kLastDay),
+                         [&](const Facet& facet) { kept.push_back(facet); });
+  if (!done) return done;
+  std::uint64_t wrong = 0;
+  auto next = kept.begin();
+  Rows row = store_.connection_.query(
+      "SELECT place, ifnull(profile, 0), publisher, ifnull(medium.key, 0), act, ifnull(kind, 'none'),"
+      " EXISTS (SELECT * FROM span WHERE span.statement = statement.key AND role = 'source'),"
+      " statement.speaker IS NOT NULL FROM statement"
+      " JOIN article ON article.key = statement.article"
       " LEFT JOIN article_speaker ON article_speaker.article = statement.article"
       " AND article_speaker.ordinal = statement.speaker"
-      " LEFT JOIN facet ON facet.place = statement.place"
-      " WHERE (facet.act, facet.kind, facet.medium, facet.publisher, facet.profile, has_source,"
-      " has_speaker) IS NOT (statement.act, ifnull(article_speaker.kind, 'none'),"
-      " statement.medium, article.publisher, article_speaker.profile,"
-      " EXISTS (SELECT * FROM span WHERE span.statement = statement.key AND role = 'source'),"
-      " statement.speaker IS NOT NULL))"
-      " + (SELECT count(*) FROM facet WHERE place NOT IN (SELECT place FROM statement))");
-  if (!wrong) return wrong.error();
-  if (*wrong != 0) {
-    add("facets", std::to_string(*wrong) + " statements are counted as what they are not");
+      " LEFT JOIN medium ON medium.name = statement.medium ORDER BY place");
+  for (;;) {
+    const auto more = row.next();
+    if (!more) return more.error();
+    if (!*more) break;
+    for (; next != kept.end() && next->place < row.integer(0); ++next) ++wrong;
+    const bool right = next != kept.end() && next->place == row.integer(0) &&
+                       next->profile == row.integer(1) && next->publisher == row.integer(2) &&
+                       next->medium == row.integer(3) && name_of(next->act) == row.text(4) &&
+                       name_of(next->kind) == row.text(5) &&
+                       next->has_source == (row.integer(6) != 0) &&
+                       next->has_speaker == (row.integer(7) != 0);
+    if (!right) ++wrong;
+    if (next != kept.end() && next->place == row.integer(0)) ++next;
+  }
+  wrong += static_cast<std::uint64_t>(kept.end() - next);
+  if (wrong != 0) {
+    add("facets", std::to_string(wrong) + " statements are counted as what they are not");
   }
   return Done{};
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 #include "asked.h"
 #include "shared_runs.h"
@@ -294,6 +295,50 @@ Result<std::optional<std::int64_t>> SqliteStore::wording_of(std::int64_t stateme
   return std::optional(row.integer(0));
 }
 
+// By what the tables say alone; texts are read for the lines that are shown. Most wordings are
+// carried once, and one speaker's stand in few articles.
+Result<SqliteStore::Ranked> SqliteStore::rank_wording(
+    std::int64_t key, std::unordered_map<std::int64_t, std::int64_t>& publishers) {
+  Ranked line{key, 0, 0};
+  std::vector<std::int64_t> statements;
+  {
+    std::set<std::int64_t> variants;
+    Rows row = connection_.query(
+        "SELECT variant.key, carried.statement FROM variant"
+        " JOIN carried ON carried.variant = variant.key WHERE wording = ?");
+    row.bind(key);
+    for (;;) {
+      const auto more = row.next();
+      if (!more) return more.error();
+      if (!*more) break;
+      variants.insert(row.integer(0));
+      statements.push_back(row.integer(1));
+    }
+    line.variants = variants.size();
+  }
+  if (statements.size() < 2) {
+    line.outlets = statements.size();
+    return line;
+  }
+  std::set<std::int64_t> outlets;
+  for (const std::int64_t statement : statements) {
+    Rows row = connection_.query("SELECT article FROM statement WHERE key = ?");
+    const auto more = row.bind(statement).next();
+    if (!more) return more.error();
+    if (!*more) continue;
+    const auto [known, fresh] = publishers.try_emplace(row.integer(0), 0);
+    if (fresh) {
+      Rows article = connection_.query("SELECT publisher FROM article WHERE key = ?");
+      const auto found = article.bind(known->first).next();
+      if (!found) return found.error();
+      if (*found) known->second = article.integer(0);
+    }
+    outlets.insert(known->second);
+  }
+  line.outlets = outlets.size();
+  return line;
+}
+
 Result<WordingPage> SqliteStore::wordings(const WordingQuery& query) {
   const bool all = query.by.empty() && query.from.empty() && query.to.empty();
   const SearchQuery those{.from = query.from, .to = query.to, .by = query.by};
@@ -303,13 +348,17 @@ Result<WordingPage> SqliteStore::wordings(const WordingQuery& query) {
   if (!transaction) return transaction.error();
   std::vector<std::int64_t> statements;
   if (!all) {
-    const auto done = each_hit(those, *asked, Columns::Place, [&](const Rows& row) {
-      statements.push_back(unpack(row.integer(0)).statement);
+    const auto done = each_hit(those, *asked, Columns::Place, [&](const Facet& facet) {
+      statements.push_back(unpack(facet.place).statement);
     });
     if (!done) return done.error();
   }
-  std::set<std::int64_t> keys;
+  std::set<std::int64_t> keys, variants;
   for (const std::int64_t statement : statements) {
+    Rows row = connection_.query("SELECT variant FROM carried WHERE statement = ?");
+    const auto more = row.bind(statement).next();
+    if (!more) return more.error();
+    if (!*more || !variants.insert(row.integer(0)).second) continue;
     const auto key = wording_of(statement);
     if (!key) return key.error();
     if (*key) keys.insert(**key);
@@ -325,23 +374,12 @@ Result<WordingPage> SqliteStore::wordings(const WordingQuery& query) {
       keys.insert(row.integer(0));
     }
   }
-  // Ranked by what the tables say alone; texts are read for the lines that are shown.
-  struct Ranked {
-    std::int64_t key;
-    std::uint64_t variants, outlets;
-  };
   std::vector<Ranked> lines;
+  std::unordered_map<std::int64_t, std::int64_t> publishers;  // of articles
   for (const std::int64_t key : keys) {
-    Rows row = connection_.query(
-        "SELECT count(DISTINCT variant.key), count(DISTINCT article.publisher) FROM variant"
-        " JOIN carried ON carried.variant = variant.key"
-        " JOIN statement ON statement.key = carried.statement"
-        " JOIN article ON article.key = statement.article WHERE wording = ?");
-    const auto more = row.bind(key).next();
-    if (!more) return more.error();
-    const Ranked line{key, static_cast<std::uint64_t>(row.integer(0)),
-                      static_cast<std::uint64_t>(row.integer(1))};
-    if (line.variants > 1 || line.outlets > 1) lines.push_back(line);
+    const auto line = rank_wording(key, publishers);
+    if (!line) return line.error();
+    if (line->variants > 1 || line->outlets > 1) lines.push_back(*line);
   }
   // The store does not grade changes: by gravity, all are alike.
   const bool by_outlets = query.order == WordingQuery::Order::MostOutlets;

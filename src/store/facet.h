@@ -1,0 +1,65 @@
+// Facet: what is counted of one statement, in 24 bytes, and rows of them as a record keeps them.
+//
+// A page counts over all hits of a search, which may be half of all statements. One by one, each
+// would be looked up in a tree; so up to 160 of them stand in one row, in order of place.
+//
+//     place      8  as place.h packs it, little-endian
+//     profile    4  key of the speaker's profile, or 0
+//     publisher  4  key
+//     medium     4  key, or 0 if none is known
+//     act, kind  1  each; as their enumerations count
+//     flags      1  1: it has a source; 2: it has a speaker
+//                1  zero
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "onrecord/statement.h"
+
+namespace onrecord::store {
+
+struct Facet {
+  std::int64_t place = 0;
+  std::uint32_t profile = 0, publisher = 0, medium = 0;
+  Act act = Act::Say;
+  Kind kind = Kind::None;  // of its speaker; None if not known
+  bool has_source = false, has_speaker = false;
+  bool operator==(const Facet&) const = default;
+};
+
+constexpr std::size_t kFacetBytes = 24;
+// More than this in one row are divided: so many fill one of SQLite's pages of 4096 bytes, and a row
+// is one page to read. With 512, a search of a word read three times as much.
+constexpr std::size_t kMostFacets = 160;
+
+void append_facet(std::string& bytes, const Facet& facet);
+
+// A row, read where it stands. Requires: index < size(). What is no act or kind in a damaged row
+// reads as Other and None; `is_sound` tells.
+class FacetRow {
+ public:
+  FacetRow() = default;
+  explicit FacetRow(std::string_view bytes) : bytes_(bytes) {}
+  std::size_t size() const { return bytes_.size() / kFacetBytes; }
+  std::int64_t place(std::size_t index) const;
+  Facet operator[](std::size_t index) const;
+  // The first whose place is not smaller, from `from` on.
+  std::size_t lower_bound(std::int64_t place, std::size_t from = 0) const;
+  // Whole facets, in order, each with an act and a kind.
+  bool is_sound() const;
+
+ private:
+  std::string_view bytes_;
+};
+
+// A row with more put in, as rows of at most kMostFacets, or with some taken out. Requires: `more`
+// and `places` are in order; no place of `more` is in the row.
+std::vector<std::string> merged_facets(FacetRow row, const std::vector<Facet>& more);
+std::string without_facets(FacetRow row, const std::vector<std::int64_t>& places);
+
+}  // namespace onrecord::store
