@@ -7,22 +7,13 @@
 #include <numeric>
 #include <utility>
 
+#include "meant.h"
 #include "scene.h"
-#include "sources.h"
 
 namespace onrecord::resolve {
 namespace {
 
 constexpr std::size_t kNobody = static_cast<std::size_t>(-1);
-
-// What a statement's source was taken for: a bearer of a name, several, or a description.
-struct Meant {
-  std::vector<std::size_t> bearers;
-  std::string phrase;
-  std::string head;
-  Kind kind = Kind::None;
-  bool known() const { return !bearers.empty() || !phrase.empty(); }
-};
 
 class Resolver {
  public:
@@ -48,7 +39,7 @@ class Resolver {
       if (meant_[i].known()) told_.push_back(i);
     }
     settle_bearers();
-    write();
+    write_speakers(meant_, text_, extraction_);
   }
 
  private:
@@ -512,76 +503,6 @@ class Resolver {
            word == "for" || word == "in" || word == "on" || word == "at" || word == "as" || word == "into" ||
            word == "benefit" || word == "be" || word == "been" || word == "have" || word == "not" || word == "against" ||
            word == "about" || word == "says" || word == "calling" || word == "called" || word == "over" || word == "after";
-  }
-
-  void write() {
-    extraction_.speakers.clear();
-    std::map<std::size_t, std::uint32_t> of_bearer;
-    std::map<std::pair<std::string, Kind>, std::uint32_t> of_phrase;
-    for (std::size_t i = 0; i < meant_.size(); ++i) {
-      Statement& statement = extraction_.statements[i];
-      statement.speaker.reset();
-      const Meant& meant = meant_[i];
-      if (meant.bearers.size() == 1) {
-        statement.speaker = speaker_of(meant.bearers.front(), of_bearer);
-      } else if (meant.bearers.size() > 1) {
-        statement.speaker = together(meant.bearers, of_bearer, of_phrase);
-      } else if (!meant.phrase.empty()) {
-        statement.speaker = phrase(meant.phrase, meant.kind, of_phrase);
-      }
-      if (statement.speaker && !statement.source.empty()) {
-        auto& mentions = extraction_.speakers[*statement.speaker].mentions;
-        mentions.push_back(statement.source.front());
-      }
-    }
-    for (Speaker& speaker : extraction_.speakers) settle(speaker.mentions);
-  }
-
-  // Ordered, each once, none over another.
-  static void settle(std::vector<Span>& mentions) {
-    std::sort(mentions.begin(), mentions.end());
-    std::vector<Span> kept;
-    for (const Span& mention : mentions) {
-      if (kept.empty() || kept.back().end <= mention.begin) kept.push_back(mention);
-    }
-    mentions = std::move(kept);
-  }
-
-  std::uint32_t speaker_of(std::size_t bearer, std::map<std::size_t, std::uint32_t>& of_bearer) {
-    const auto next = static_cast<std::uint32_t>(extraction_.speakers.size());
-    const auto [at, fresh] = of_bearer.try_emplace(bearer, next);
-    if (!fresh) return at->second;
-    const Bearer& from = names_.bearers[bearer];
-    Speaker speaker{.name = from.name, .kind = from.person ? Kind::Person : Kind::Organization};
-    speaker.names = from.names;
-    speaker.roles = from.roles;
-    for (const NameMention& mention : names_.mentions) {
-      if (mention.bearer == bearer)
-        speaker.mentions.push_back({words_[mention.begin].span.begin, words_[mention.end - 1].span.end});
-    }
-    extraction_.speakers.push_back(std::move(speaker));
-    return next;
-  }
-
-  std::uint32_t phrase(const std::string& words, Kind kind,
-                       std::map<std::pair<std::string, Kind>, std::uint32_t>& of_phrase) {
-    const auto next = static_cast<std::uint32_t>(extraction_.speakers.size());
-    const auto [at, fresh] = of_phrase.try_emplace({words, kind}, next);
-    if (fresh) extraction_.speakers.push_back({.name = words, .kind = kind});
-    return at->second;
-  }
-
-  std::uint32_t together(const std::vector<std::size_t>& bearers, std::map<std::size_t, std::uint32_t>& of_bearer,
-                         std::map<std::pair<std::string, Kind>, std::uint32_t>& of_phrase) {
-    std::string name;
-    std::vector<std::uint32_t> members;
-    for (const std::size_t bearer : bearers) {
-      name += (name.empty() ? "" : " and ") + names_.bearers[bearer].name;
-      members.push_back(speaker_of(bearer, of_bearer));
-    }
-    const std::uint32_t group = phrase(name, Kind::Group, of_phrase);
-    extraction_.speakers[group].members = members;
-    return group;
   }
 
   // Tuned on records of train articles by coordinate descent.
