@@ -78,6 +78,7 @@ class SourceReader {
     }
     if (source.bearers = names_listed(); !source.bearers.empty()) return source;
     source.bearers = heads_in(begin_, segment_end(begin_), false);
+    if (source.bearers.empty()) source.bearers = behind_office();
     if (!source.bearers.empty()) return source;
     describe(source);
     if (lists_nouns(source)) {
@@ -153,6 +154,20 @@ class SourceReader {
       if (among(kPrepositions, word(i).low)) return true;
     }
     return false;
+  }
+
+  // "The head of the Labour Party Jeremy Corbyn": whoever stands right behind what the office is of, and
+  // not "a spokesman for President Obama".
+  std::vector<std::size_t> behind_office() const {
+    const std::size_t end = segment_end(begin_);
+    const NameMention* last = mention_at(end - 1);
+    if (last == nullptr || last->end != end || word(end - 1).possessive) return {};
+    if (!text_.names.bearers[last->bearer].person || last->from == last->begin) return {};
+    if (is(word(last->begin - 1).low, WordKind::Title)) return {};
+    for (std::size_t i = begin_; i < last->from; ++i) {
+      if (word(i).low == "of") return {last->bearer};
+    }
+    return {};
   }
 
   // "Friends, lobbyists and former foes": nouns in the plural, the last behind "and".

@@ -70,6 +70,14 @@ TEST(Speakers, NameStandsBehindTheOffice) {
   EXPECT_EQ(speaker(made, 1), "Robert Fenn");
 }
 
+TEST(Speakers, NameStandsBehindWhatTheOfficeIsOf) {
+  const Case made = case_of(
+      "The head of the Harbour Party Dunstan Keogh said so. A friend of Senator Dunstan Keogh said no.",
+      {{"The head of the Harbour Party Dunstan Keogh", "so"}, {"A friend of Senator Dunstan Keogh", "no"}});
+  EXPECT_EQ(speaker(made, 0), "Dunstan Keogh");
+  EXPECT_EQ(speaker(made, 1), "friend of Senator Dunstan Keogh");
+}
+
 TEST(Speakers, PronounsKeepToGender) {
   const Case made = case_of(
       "Maeve Tollan met Dunstan Keogh on the ward. She said it was late. He said it was early.",
