@@ -9,7 +9,7 @@ A line of the output is a feature and ten whole numbers, the hundredths of its w
 """
 import json, re, sys
 import numpy as np
-ACTS = "say ask deny decline accuse promise direct agree think other".split()
+from data import ACTS
 WORD = re.compile(r"\w+(?:['\u2019]\w+)*|[^\w\s]")
 
 def lemma(w):

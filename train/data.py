@@ -20,6 +20,7 @@ OUTSIDE, INSIDE, OPENS, CLOSES = range(4)  # quotation state of a piece
 STATES = 4
 UNKNOWN = -100  # no label: what torch's losses leave out
 NAME_KINDS = {"PERSON": 0, "ORGANIZATION": 1, "LOCATION": 2, "DATE": 3, "TIME": 3}
+NAME_TAGS = 1 + 2 * len(set(NAME_KINDS.values()))  # O, then B and I of each kind
 ACTS = "say ask deny decline accuse promise direct agree think other".split()
 KINDS = "none person organization document unnamed group".split()
 

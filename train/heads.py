@@ -17,7 +17,7 @@ import torch
 import torch.nn.functional as F
 
 import acts as lexical
-from data import ACTS, KINDS, NAME_KINDS, POLNEAR, UNKNOWN, held_out, load, read_lines
+from data import ACTS, KINDS, NAME_TAGS, POLNEAR, UNKNOWN, held_out, load, read_lines
 from export import weights_file
 from network import Network
 from predict import encode
@@ -54,7 +54,7 @@ def fit(x, y, classes, decay, offset=None, steps=300):
 class NamesHead(torch.nn.Module):
     def __init__(self, hidden):
         super().__init__()
-        self.up, self.down = torch.nn.Linear(hidden, 256), torch.nn.Linear(256, 1 + 2 * len(set(NAME_KINDS.values())))
+        self.up, self.down = torch.nn.Linear(hidden, 256), torch.nn.Linear(256, NAME_TAGS)
 
     def forward(self, x):
         return self.down(F.gelu(self.up(x)))

@@ -9,7 +9,7 @@ import numpy as np
 import torch
 import torch.nn as nn
 
-from data import ACTS, CHUNK, KINDS, NAME_KINDS, STATES
+from data import ACTS, CHUNK, KINDS, NAME_TAGS, STATES
 
 WINDOW = 128  # pieces on each side of a cue that the conditioned layer reads
 WIDTH = 256  # of the conditioned layer
@@ -86,7 +86,7 @@ class Network(nn.Module):
         nn.init.zeros_(self.paragraph.weight)
         self.drop = nn.Dropout(0.1)
         self.tagger = nn.Linear(hidden, 3)
-        self.names = nn.Linear(hidden, 1 + 2 * len(set(NAME_KINDS.values())))
+        self.names = nn.Linear(hidden, NAME_TAGS)
         self.acts = nn.Linear(hidden, len(ACTS))
         self.kinds = nn.Linear(hidden, len(KINDS))
         self.project = nn.Linear(hidden, WIDTH)

@@ -75,8 +75,7 @@ class Finder {
     for (const Word& word : words_) {
       Count& count = counts[word.sentence];
       count.stopped = cut(text_, word.span) == "." || (count.stopped && !word.letters);
-      const bool number = is_digit(static_cast<unsigned char>(word.low.empty() ? 'x' : word.low[0]));
-      if (!word.letters || number || word.low.size() < 4) continue;
+      if (!word.letters || word.low.size() < 4 || is_digit(static_cast<unsigned char>(word.low[0]))) continue;
       count.capitals += word.capital;
       ++count.all;
     }

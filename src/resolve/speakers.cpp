@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "meant.h"
+#include "phrases.h"
 #include "scene.h"
 
 namespace onrecord::resolve {
@@ -222,22 +223,6 @@ class Resolver {
     return source.kind == Kind::Document && source.words.size() == 1 ? introduced(source) : Meant{};
   }
 
-  // Nouns that take turns for one document.
-  static std::string_view sort_of(std::string_view noun) {
-    for (const auto& sort : kSorts) {
-      if (std::find(sort.begin(), sort.end(), noun) != sort.end()) return sort.front();
-    }
-    return noun;
-  }
-  static constexpr std::array<std::array<std::string_view, 6>, 6> kSorts{{
-      {"study", "research", "paper", "report", "analysis", "findings"},
-      {"poll", "survey", "polls", "", "", ""},
-      {"ad", "spot", "advertisement", "commercial", "", ""},
-      {"article", "story", "piece", "column", "editorial", "op-ed"},
-      {"bill", "legislation", "proposal", "measure", "act", "law"},
-      {"video", "footage", "clip", "recording", "tape", ""},
-  }};
-
   // The fullest phrase before `begin` that ends in a document's noun, though nobody spoke by it yet: "a new
   // Quinnipiac poll" makes "the poll".
   Meant introduced(const Source& source) const {
@@ -333,20 +318,10 @@ class Resolver {
     for (const std::string& word : title) {
       if (word.size() < 3 || word == "the") continue;
       shared += std::any_of(bearer.role_words.begin(), bearer.role_words.end(), [&](const std::string& role) {
-        return role == word || long_form(role) == long_form(word);
+        return long_form(role) == long_form(word);
       });
     }
     return shared;
-  }
-
-  // "Sen." before a name and "the senator" are one office.
-  static std::string_view long_form(std::string_view word) {
-    if (word == "sen" || word == "sens") return "senator";
-    if (word == "rep" || word == "congressman" || word == "congresswoman") return "representative";
-    if (word == "gov") return "governor";
-    if (word == "pres") return "president";
-    if (word == "prof") return "professor";
-    return word;
   }
 
   Meant several_before(std::size_t begin) const {
@@ -469,12 +444,6 @@ class Resolver {
     return source.kind == Kind::Unnamed || is(source.head, WordKind::Collective) || is(source.head, WordKind::Adjective);
   }
 
-  static bool opens_phrase(std::string_view word) {
-    return word == "the" || word == "a" || word == "an" || word == "this" || word == "these" || word == "those" ||
-           word == "his" || word == "her" || word == "their" || word == "its" || word == "some" || word == "many" ||
-           word == "several" || word == "most" || word == "all" || word == "both" || word == "another";
-  }
-
   // The organization or document whose name ends before word `end`.
   Meant thing_at(std::size_t end) const {
     for (const NameMention& mention : names_.mentions) {
@@ -494,15 +463,6 @@ class Resolver {
       if (most < 4) break;
     }
     return {};
-  }
-
-  static bool breaks(std::string_view word) {
-    return word == "said" || word == "told" || word == "by" || word == "to" || word == "with" || word == "was" ||
-           word == "is" || word == "were" || word == "are" || word == "and" || word == "but" || word == "from" ||
-           word == "including" || word == "than" || word == "like" || word == "among" || word == "has" || word == "had" ||
-           word == "for" || word == "in" || word == "on" || word == "at" || word == "as" || word == "into" ||
-           word == "benefit" || word == "be" || word == "been" || word == "have" || word == "not" || word == "against" ||
-           word == "about" || word == "says" || word == "calling" || word == "called" || word == "over" || word == "after";
   }
 
   // Tuned on records of train articles by coordinate descent.

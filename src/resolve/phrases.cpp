@@ -1,0 +1,51 @@
+#include "phrases.h"
+
+#include <algorithm>
+#include <array>
+
+namespace onrecord::resolve {
+namespace {
+
+constexpr std::array<std::array<std::string_view, 6>, 6> kSorts{{
+    {"study", "research", "paper", "report", "analysis", "findings"},
+    {"poll", "survey", "polls", "", "", ""},
+    {"ad", "spot", "advertisement", "commercial", "", ""},
+    {"article", "story", "piece", "column", "editorial", "op-ed"},
+    {"bill", "legislation", "proposal", "measure", "act", "law"},
+    {"video", "footage", "clip", "recording", "tape", ""},
+}};
+
+}  // namespace
+
+std::string_view sort_of(std::string_view noun) {
+  for (const auto& sort : kSorts) {
+    if (std::find(sort.begin(), sort.end(), noun) != sort.end()) return sort.front();
+  }
+  return noun;
+}
+
+std::string_view long_form(std::string_view word) {
+  if (word == "sen" || word == "sens") return "senator";
+  if (word == "rep" || word == "congressman" || word == "congresswoman") return "representative";
+  if (word == "gov") return "governor";
+  if (word == "pres") return "president";
+  if (word == "prof") return "professor";
+  return word;
+}
+
+bool opens_phrase(std::string_view word) {
+  return word == "the" || word == "a" || word == "an" || word == "this" || word == "these" || word == "those" ||
+         word == "his" || word == "her" || word == "their" || word == "its" || word == "some" || word == "many" ||
+         word == "several" || word == "most" || word == "all" || word == "both" || word == "another";
+}
+
+bool breaks(std::string_view word) {
+  return word == "said" || word == "told" || word == "by" || word == "to" || word == "with" || word == "was" ||
+         word == "is" || word == "were" || word == "are" || word == "and" || word == "but" || word == "from" ||
+         word == "including" || word == "than" || word == "like" || word == "among" || word == "has" || word == "had" ||
+         word == "for" || word == "in" || word == "on" || word == "at" || word == "as" || word == "into" ||
+         word == "benefit" || word == "be" || word == "been" || word == "have" || word == "not" || word == "against" ||
+         word == "about" || word == "says" || word == "calling" || word == "called" || word == "over" || word == "after";
+}
+
+}  // namespace onrecord::resolve
