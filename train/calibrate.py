@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fit the confidence of a candidate on the train articles that were held out of training.
 
-usage: calibrate.py WEIGHTS.pt NUMBERS.json [--encoder FOLDER] [--data ../shared/data/polnear/train.jsonl] [--threads 2]
+usage: calibrate.py WEIGHTS.pt NUMBERS.json [--data ../shared/data/polnear/train.jsonl] [--threads 2]
 
 Logistic regression on six numbers (bias, tag, verdict, path, no source, content opens with a mark) for "content and
 source both overlap a gold attribution's by at least half"; the seventh is the confidence from which a candidate is
@@ -14,8 +14,9 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from data import OPENS, POLNEAR, encoder_folder, held_out, load
-from predict import candidates, load_network
+from data import OPENS, POLNEAR, held_out, load
+from network import load_network
+from predict import Joined, candidates
 
 
 def pieces(spans):
@@ -68,13 +69,11 @@ def main():
     ap.add_argument("weights")
     ap.add_argument("numbers", type=Path)
     ap.add_argument("--data", default=POLNEAR / "train.jsonl")
-    ap.add_argument("--encoder")
     ap.add_argument("--threads", type=int, default=2)
     args = ap.parse_args()
     torch.set_num_threads(args.threads)
     articles = [a for a in load(args.data) if held_out(a.id)]
-    network = load_network(args.weights, args.encoder or encoder_folder())
-    found = [candidates(network, a) for a in articles]
+    found = candidates(Joined([load_network(args.weights)], "cpu"), articles)
     gold = [[(pieces(s), pieces(k)) for _, s, k in a.attributions] for a in articles]
     some = [(a, c, g) for a, cs, g in zip(articles, found, gold) for c in cs if c.content]
     x = torch.tensor([row(a, c) for a, c, _ in some])

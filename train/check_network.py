@@ -16,8 +16,10 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from data import CHUNK, POLNEAR, STEP, encoder_folder, load
-from network import WINDOW, Network
+from batches import window_arrays
+from data import CHUNK, POLNEAR, STEP, load
+from network import WINDOW, load_network
+from predict import to_device
 
 
 def chunks(n):
@@ -41,7 +43,7 @@ def hidden_of(network, article):
         ids[0], ids[1:-1], ids[-1] = 101, article.ids[a:b], 102
         state[1:-1], first[1:-1] = article.state[a:b], article.first[a:b]
         ids, state, first = (torch.from_numpy(x)[None] for x in (ids, state, first))
-        h = network.encode(ids, torch.ones_like(ids), state, first)[0, 1:-1]
+        h = network.encode(ids, torch.ones_like(ids, dtype=torch.bool), state, first)[0, 1:-1]
         out = h.new_zeros(n, h.shape[1]) if out is None else out
         i = np.arange(a, b)
         edge = np.minimum(i - a + 1 if a else np.inf, b - i if b < n else np.inf) * np.ones(b - a)
@@ -55,12 +57,8 @@ def hidden_of(network, article):
 def windows_of(network, hidden, triggers):
     for trigger in triggers:
         low, high = max(0, trigger[0][0] - WINDOW), min(len(hidden), trigger[-1][1] + WINDOW)
-        in_cue = torch.zeros(1, high - low, dtype=torch.bool)
-        for a, b in trigger:
-            in_cue[0, a - low : b - low] = True
-        mask, centre = torch.ones_like(in_cue), torch.tensor([trigger[0][0] - low])
-        emissions, verdict = network.condition(hidden[None, low:high], in_cue, mask, centre)
-        yield low, emissions[0].numpy(), float(verdict[0])
+        emissions, verdict = network.condition(hidden, **to_device(window_arrays([(low, high, trigger)], [0]), "cpu"))
+        yield low, emissions[0, : high - low].numpy(), float(verdict[0])
 
 
 def labels_of(network, emissions):
@@ -78,10 +76,7 @@ def main():
     ap.add_argument("--most", type=float, default=1e-3)
     ap.add_argument("--data", type=Path, default=POLNEAR / "dev.jsonl")
     args = ap.parse_args()
-    trained = torch.load(args.trained, map_location="cpu")
-    network = Network(encoder_folder())
-    network.load_state_dict(trained.get("average", trained))
-    network.eval()
+    network = load_network(args.trained)
     articles = load(args.data)[: args.articles]
     rows = [{"id": a.id, "text": a.text, "triggers": [[list(map(int, s)) for s in cue] for cue, _, _ in a.attributions]} for a in articles]
     asked = "".join(json.dumps(r) + "\n" for r in rows)

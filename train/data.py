@@ -15,6 +15,7 @@ import numpy as np
 
 ROOT = Path(__file__).resolve().parents[1]
 POLNEAR = ROOT.parent / "shared/data/polnear"
+RECORDS = POLNEAR.parent / "records/train.jsonl"
 CHUNK, STEP = 446, 382  # pieces a chunk (with [CLS] and [SEP] 448), and from one chunk's start to the next
 OUTSIDE, INSIDE, OPENS, CLOSES = range(4)  # quotation state of a piece
 STATES = 4
@@ -36,6 +37,7 @@ class Article:
     attributions: list = field(default_factory=list)
     names: np.ndarray | None = None  # [pieces] i64: 0, or 1 + 2 * kind for a name's first piece, 2 + 2 * kind for its others
     said: list = field(default_factory=list)  # of each attribution: (act, kind), UNKNOWN without a record
+    triggers: list = field(default_factory=list)  # [begin, end): what a network that never saw this article took for cues
 
 
 def encoder_folder():
@@ -110,6 +112,14 @@ def load(path, layers=None, records=None):
 def held_out(article_id):
     """One train article in twenty is never trained on: confidence is calibrated and choices are made there."""
     return zlib.crc32(article_id.encode()) % 20 == 0
+
+
+FOLDS = 5
+
+
+def fold_of(article_id):
+    """Which fifth of the articles this one belongs to."""
+    return zlib.crc32(article_id.encode()) // 20 % FOLDS
 
 
 def chunks(n):

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Write a trained network as a weights file, the form that the program reads (src/model/weights_file.h says how it is laid out).
 
-usage: export.py OUT.weights WEIGHTS.pt [--name small] [--version 1] [--description TEXT] [--licence TEXT] [--numbers NUMBERS.json] [--float]
+usage: export.py OUT.weights WEIGHTS.pt [--name small] [--version 1] [--description TEXT] [--licence TEXT] [--numbers NUMBERS.json] [--half-pieces] [--float]
 
 WEIGHTS.pt is train.py's weights.pt or checkpoint.pt. Large matrices and the word embeddings become signed bytes with one scale for each row (--float keeps them
-as they are); the rest stays f32. NUMBERS.json adds vectors of numbers by name: {"calibration": [0.9, -0.1]}.
+as they are), with --half-pieces the word embeddings half a byte; the rest stays f32. NUMBERS.json adds vectors of numbers by name: {"calibration": [0.9, -0.1]}.
 """
 import argparse
 import hashlib
@@ -16,67 +16,64 @@ import numpy as np
 import torch
 
 from data import CHUNK, STEP, load_tokenizer
-from network import WINDOW
+from network import WINDOW, bytes_of, half_bytes, load_state
 
 ALIGNMENT = 64
 QUANTISED_FROM = 10_000  # values; smaller tensors are too small to be worth an error
 
 
-def encoder_tensors(w):
-    layers = 1 + max(int(k.split(".")[3]) for k in w if k.startswith("encoder.encoder.layer."))
-    e = "encoder.embeddings."
-    # Every piece is of token type 0, so its embedding is added to all positions here and now.
-    out = {
-        "pieces": w[e + "word_embeddings.weight"],
-        "positions": w[e + "position_embeddings.weight"] + w[e + "token_type_embeddings.weight"][0],
-        "states": w["state.weight"],
-        "paragraphs": w["paragraph.weight"],
-        "norm.scale": w[e + "LayerNorm.weight"],
-        "norm.shift": w[e + "LayerNorm.bias"],
-    }
-    for n in range(layers):
-        a, to = f"encoder.encoder.layer.{n}.", f"layer.{n}."
-        for kind, name in (("weight", "matrix"), ("bias", "bias")):
-            out[to + "in." + name] = torch.cat([w[f"{a}attention.self.{x}.{kind}"] for x in ("query", "key", "value")])
-            out[to + "out." + name] = w[f"{a}attention.output.dense.{kind}"]
-            out[to + "up." + name] = w[f"{a}intermediate.dense.{kind}"]
-            out[to + "down." + name] = w[f"{a}output.dense.{kind}"]
-        for kind, name in (("weight", "scale"), ("bias", "shift")):
-            out[to + "norm1." + name] = w[f"{a}attention.output.LayerNorm.{kind}"]
-            out[to + "norm2." + name] = w[f"{a}output.LayerNorm.{kind}"]
-    return out, layers
+LINEAR, NORM = ("out", "up", "down"), ("norm1", "norm2")
 
 
-def reader_tensors(w):
-    out = {"distances": w["distance.weight"], "in_cue": w["in_cue.weight"]}
+def add_linear(out, w, of, to):
+    out[to + ".matrix"], out[to + ".bias"] = w[of + ".weight"], w[of + ".bias"]
+
+
+def add_norm(out, w, of, to):
+    out[to + ".scale"], out[to + ".shift"] = w[of + ".weight"], w[of + ".bias"]
+
+
+def add_layer(out, w, of, to):
+    add_linear(out, w, of + ".into", to + ".in")
+    for name in LINEAR:
+        add_linear(out, w, f"{of}.{name}", f"{to}.{name}")
+    for name in NORM:
+        add_norm(out, w, f"{of}.{name}", f"{to}.{name}")
+
+
+def tensors_of(w, sizes):
+    """The tensors of the file, of a network's state."""
+    out = {name: w[name + ".weight"] for name in ("pieces", "positions", "states", "paragraphs", "distances", "in_cue")}
+    add_norm(out, w, "norm", "norm")
+    for n in range(sizes.layers):
+        add_layer(out, w, f"encoder.{n}", f"layer.{n}")
+    add_layer(out, w, "reader.0", "reader")
+    add_norm(out, w, "reader_norm", "reader.norm")
+    for head in ("tagger", "project", "pool", "names", "acts", "kinds"):
+        add_linear(out, w, head, head)
+    # The verdict is one more score of each piece: the mean over the cue's pieces commutes with it.
     for kind, name in (("weight", "matrix"), ("bias", "bias")):
-        for head in ("tagger", "project", "pool"):
-            out[f"{head}.{name}"] = w[f"{head}.{kind}"]
-        out["reader.in." + name] = w["layer.self_attn.in_proj_" + kind]
-        out["reader.out." + name] = w["layer.self_attn.out_proj." + kind]
-        out["reader.up." + name] = w["layer.linear1." + kind]
-        out["reader.down." + name] = w["layer.linear2." + kind]
-        # The verdict is one more score of each piece: the mean over the cue's pieces commutes with it.
         out["labels." + name] = torch.cat([w["labels." + kind], w["verify." + kind]])
-    for kind, name in (("weight", "scale"), ("bias", "shift")):
-        for norm, to in (("layer.norm1", "reader.norm1"), ("layer.norm2", "reader.norm2"), ("norm", "reader.norm")):
-            out[f"{to}.{name}"] = w[f"{norm}.{kind}"]
-    for head in ("names", "acts", "kinds"):
-        if head + ".weight" in w:
-            out[head + ".matrix"], out[head + ".bias"] = w[head + ".weight"], w[head + ".bias"]
     out["transitions"] = w["crf.transition"] + w["crf.barred"]
     out["transitions.first"] = w["crf.first"] + w["crf.barred_first"]
     return out
 
 
-def stored(name, tensor, keep_float):
+def halves(values):
+    """Rows as halves of a byte, each with the scale that loses least; an encoder is trained on what this gives back (network.half_bytes)."""
+    scale, rounded = half_bytes(torch.from_numpy(values))
+    packed = (rounded[:, 0::2] + 8) + (rounded[:, 1::2] + 8) * 16
+    return scale.numpy().astype("<f4").tobytes() + packed.numpy().astype(np.uint8).tobytes()
+
+
+def stored(name, tensor, keep_float, half_pieces):
     values = tensor.detach().float().contiguous().numpy()
-    if keep_float or values.ndim != 2 or values.size < QUANTISED_FROM or name in ("positions", "distances"):
+    if keep_float or values.ndim != 2 or values.size < QUANTISED_FROM or name == "distances":
         return "f32", values, values.astype("<f4").tobytes()
-    scale = np.abs(values).max(1, keepdims=True) / 127
-    scale[scale == 0] = 1
-    rounded = np.clip(np.rint(values / scale), -127, 127).astype(np.int8)
-    return "i8", values, scale.astype("<f4").tobytes() + rounded.tobytes()
+    if half_pieces and name == "pieces":
+        return "i4", values, halves(values)
+    scale, rounded = (x.numpy() for x in bytes_of(torch.from_numpy(values)))
+    return "i8", values, scale.astype("<f4").tobytes() + rounded.astype(np.int8).tobytes()
 
 
 class Data:
@@ -93,15 +90,15 @@ class Data:
         return {"offset": at, "length": len(content)}
 
 
-def weights_file(properties, dimensions, vocabulary, tensors, keep_float=False):
+def weights_file(properties, dimensions, vocabulary, tensors, keep_float=False, half_pieces=False):
     data = Data()
     header = {**properties, "dimensions": dimensions, "vocabulary": data.add(vocabulary), "tensors": {}}
     for name, tensor in tensors.items():
-        kind, values, content = stored(name, tensor, keep_float)
+        kind, values, content = stored(name, tensor, keep_float, half_pieces)
         header["tensors"][name] = {"type": kind, "shape": list(values.shape), **data.add(content)}
     text = json.dumps(header, ensure_ascii=False).encode()
     text += b" " * (-(16 + len(text)) % ALIGNMENT)
-    body = b"".join([b"ONRECWTS", struct.pack("<II", 1, len(text)), text, *data.parts])
+    body = b"".join([b"ONRECWTS", struct.pack("<II", 2 if half_pieces else 1, len(text)), text, *data.parts])
     return body + hashlib.sha256(body).digest()
 
 
@@ -114,19 +111,18 @@ def main():
     ap.add_argument("--licence", default="Apache-2.0")
     ap.add_argument("--description", default="Statements in English news: MiniLM-L6 with a layer that reads for one cue, trained on PolNeAR")
     ap.add_argument("--numbers", type=Path)
+    ap.add_argument("--half-pieces", action="store_true")
     ap.add_argument("--float", action="store_true")
     args = ap.parse_args()
-    weights = torch.load(args.weights, map_location="cpu")
-    weights = weights.get("average", weights)
+    sizes, weights = load_state(args.weights)
     _, folder = load_tokenizer()
-    tensors, layers = encoder_tensors(weights)
-    tensors |= reader_tensors(weights)
+    tensors = tensors_of(weights, sizes)
     if args.numbers:
         tensors |= {k: torch.tensor(v, dtype=torch.float32) for k, v in json.loads(args.numbers.read_text()).items()}
-    heads = json.loads((folder / "config.json").read_text())["num_attention_heads"]
-    dimensions = {"layers": layers, "heads": heads, "reader_heads": 4, "chunk": CHUNK, "step": STEP, "window": WINDOW}
+    dimensions = {
+        "layers": sizes.layers, "heads": sizes.heads, "reader_heads": sizes.reader_heads, "chunk": CHUNK, "step": STEP, "window": WINDOW}  # fmt: skip
     properties = {"name": args.name, "version": args.version, "licence": args.licence, "description": args.description}
-    content = weights_file(properties, dimensions, (folder / "vocab.txt").read_bytes(), tensors, args.float)
+    content = weights_file(properties, dimensions, (folder / "vocab.txt").read_bytes(), tensors, args.float, args.half_pieces)
     args.out.write_bytes(content)
     print(f"{args.out}: {len(content)} bytes, sha256 {hashlib.sha256(content).hexdigest()}")
 

@@ -1,21 +1,73 @@
-"""The network: an encoder over word pieces, a tagger that finds cues, and a layer that reads the article once for each cue.
+"""The network: an encoder over word pieces, a tagger that finds cues, and a reader that reads the article once for each cue.
 
-The conditioned layer marks, for one cue, its source, its content and the whole of the cue itself, as whole spans by a
-linear-chain CRF (Lafferty, McCallum, Pereira: Conditional Random Fields, 2001). A false cue is one for which it marks
-nothing; `verify` scores that separately. Linear heads over the encoder's states tell names, what a cue's words do (acts) and what
-kind of speaker a source's words name.
+The reader marks, for one cue, its source, its content and the whole of the cue itself, as whole spans by a linear-chain CRF
+(Lafferty, McCallum, Pereira: Conditional Random Fields, 2001). A false cue is one for which it marks nothing; `verify` scores that
+separately. Linear heads over the encoder's states tell names, what a cue's words do (acts) and what kind of speaker a source's
+words name. The encoder is BERT's (Devlin, Chang, Lee, Toutanova: BERT, 2019); it is written out here because the sums of
+embeddings differ, and because a training step of a network this small is mostly the calls around its arithmetic.
 """
-import numpy as np
+from dataclasses import dataclass
+
 import torch
 import torch.nn as nn
+import torch.nn.functional as F
 
 from data import ACTS, CHUNK, KINDS, NAME_TAGS, STATES
 
-WINDOW = 128  # pieces on each side of a cue that the conditioned layer reads
-WIDTH = 256  # of the conditioned layer
+WINDOW = 128  # pieces on each side of a cue that the reader reads
 DISTANCES = 24  # buckets of distance on each side
 O, B_SOURCE, I_SOURCE, B_CONTENT, I_CONTENT, B_CUE, I_CUE = range(7)
 LABELS = 7
+FAR = -1e4  # a score that no path can make up for
+MASK_PIECE = 103
+
+
+@dataclass
+class Sizes:
+    layers: int = 6
+    heads: int = 12
+    hidden: int = 384
+    inner: int = 1536
+    vocabulary: int = 30522
+    positions: int = 512
+    readers: int = 1  # layers of the reader
+    width: int = 256  # of the reader
+    reader_heads: int = 4
+
+
+class Layer(nn.Module):
+    """One transformer layer; norms after each half, as BERT's, or before."""
+
+    def __init__(self, width, heads, inner, dropout, norm_first):
+        super().__init__()
+        self.heads, self.norm_first = heads, norm_first
+        self.into, self.out = nn.Linear(width, 3 * width), nn.Linear(width, width)
+        self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
+        eps = 1e-5 if norm_first else 1e-12
+        self.norm1, self.norm2 = nn.LayerNorm(width, eps), nn.LayerNorm(width, eps)
+        self.drop = nn.Dropout(dropout)
+
+    def attend(self, x, mask):
+        rows, pieces, width = x.shape
+        q, k, v = self.into(x).view(rows, pieces, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
+        y = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        return self.drop(self.out(y.transpose(1, 2).reshape(rows, pieces, width)))
+
+    def widen(self, x):
+        return self.drop(self.down(F.gelu(self.up(x))))
+
+    def forward(self, x, mask):
+        """x [rows, pieces, width]; mask [rows, 1, 1, pieces] bool, true where there is a piece."""
+        if self.norm_first:
+            x = x + self.attend(self.norm1(x), mask)
+            return x + self.widen(self.norm2(x))
+        x = self.norm1(x + self.attend(x, mask))
+        return self.norm2(x + self.widen(x))
+
+
+def log_product(a, b):
+    """Matrix product of [..., n, n] tables of logarithms."""
+    return torch.logsumexp(a[..., :, :, None] + b[..., None, :, :], -2)
 
 
 class Crf(nn.Module):
@@ -27,35 +79,55 @@ class Crf(nn.Module):
         self.first = nn.Parameter(torch.zeros(LABELS))
         barred, barred_first = torch.zeros(LABELS, LABELS), torch.zeros(LABELS)
         for inner in (I_SOURCE, I_CONTENT, I_CUE):
-            barred[[p for p in range(LABELS) if p not in (inner, inner - 1)], inner] = -1e4
-            barred_first[inner] = -1e4
+            barred[[p for p in range(LABELS) if p not in (inner, inner - 1)], inner] = FAR
+            barred_first[inner] = FAR
         self.register_buffer("barred", barred)
         self.register_buffer("barred_first", barred_first)
+        self.register_buffer("same", FAR * (1 - torch.eye(LABELS)))
 
     def tables(self):
         return self.transition + self.barred, self.first + self.barred_first
 
+    def log_sum(self, emissions, mask, transition, first):
+        """Logarithm of the sum over all paths [rows]. The steps are multiplied pairwise, so that it takes as many rounds
+        as the length has binary digits (Särkkä, García-Fernández: Temporal Parallelization of Inference in HMMs, 2021)."""
+        steps = torch.where(mask[:, 1:, None, None], transition + emissions[:, 1:, None, :], self.same)
+        while steps.shape[1] > 1:
+            if steps.shape[1] % 2:
+                steps = torch.cat([steps, self.same.expand(len(steps), 1, LABELS, LABELS)], 1)
+            steps = log_product(steps[:, 0::2], steps[:, 1::2])
+        begin = first + emissions[:, 0]
+        ends = torch.logsumexp(begin[:, :, None] + steps[:, 0], 1) if steps.shape[1] else begin
+        return torch.logsumexp(ends, 1)
+
     def loss(self, emissions, labels, mask):
-        """Negative log-likelihood of each row: emissions [rows, pieces, labels], labels and mask [rows, pieces]."""
+        """Negative log-likelihood of each row: emissions [rows, pieces, labels] f32, labels and mask [rows, pieces]."""
         transition, first = self.tables()
-        columns = emissions.unbind(1)  # slicing inside the loop would make its backward pass quadratic
-        alpha = columns[0] + first
         on_path = emissions.gather(2, labels[:, :, None])[:, :, 0]
         steps = transition[labels[:, :-1], labels[:, 1:]]
         gold = on_path[:, 0] + first[labels[:, 0]] + ((on_path[:, 1:] + steps) * mask[:, 1:]).sum(1)
-        for t in range(1, emissions.shape[1]):
-            new = torch.logsumexp(alpha[:, :, None] + transition[None], 1) + columns[t]
-            alpha = torch.where(mask[:, t, None], new, alpha)
-        return torch.logsumexp(alpha, 1) - gold
+        return self.log_sum(emissions, mask, transition, first) - gold
+
+    def soft_loss(self, emissions, mask, teacher_emissions, teacher_tables):
+        """Cross entropy of whole paths against a teacher's distribution of them, mean over rows. A path's score is a sum, so
+        its expectation needs the teacher's marginals alone, which are the gradient of its log sum."""
+        with torch.enable_grad():
+            given = [x.detach().requires_grad_() for x in (teacher_emissions, *teacher_tables)]
+            marginals = torch.autograd.grad(self.log_sum(given[0], mask, given[1], given[2]).sum(), given)
+        transition, first = self.tables()
+        unary, pairs, begins = marginals
+        expected = (unary * emissions).sum() + (pairs * transition).sum() + (begins * first).sum()
+        return (self.log_sum(emissions, mask, transition, first).sum() - expected) / len(emissions)
 
     @torch.no_grad()
     def decode(self, emissions, mask):
         transition, first = self.tables()
         score, back = emissions[:, 0] + first, []
+        stay = torch.arange(LABELS, device=emissions.device)[None].expand(len(emissions), LABELS)
         for t in range(1, emissions.shape[1]):
             best, arg = (score[:, :, None] + transition[None]).max(1)
             on = mask[:, t][:, None]
-            back.append(torch.where(on, arg, torch.arange(LABELS)[None].expand_as(arg)))
+            back.append(torch.where(on, arg, stay))
             score = torch.where(on, best + emissions[:, t], score)
         label = score.argmax(1)
         path = [label]
@@ -66,70 +138,97 @@ class Crf(nn.Module):
 
 
 class Network(nn.Module):
-    def __init__(self, encoder, dropout=0.1):
+    def __init__(self, sizes, dropout=0.1):
         super().__init__()
-        """encoder: a folder that transformers reads, or the configuration of an encoder whose weights will be loaded."""
-        from transformers import AutoModel, PretrainedConfig
-
-        options = dict(add_pooling_layer=False, attn_implementation="sdpa")
-        if isinstance(encoder, PretrainedConfig):
-            self.encoder = AutoModel.from_config(encoder, **options)
-        else:
-            self.encoder = AutoModel.from_pretrained(
-                str(encoder), attention_probs_dropout_prob=0.0, hidden_dropout_prob=dropout, **options)  # fmt: skip
-        for p in self.encoder.embeddings.word_embeddings.parameters():
-            p.requires_grad = False
-        hidden = self.encoder.config.hidden_size
-        self.state = nn.Embedding(STATES, hidden)
-        self.paragraph = nn.Embedding(2, hidden)
-        nn.init.zeros_(self.state.weight)
-        nn.init.zeros_(self.paragraph.weight)
-        self.drop = nn.Dropout(0.1)
+        self.sizes = sizes
+        hidden, width = sizes.hidden, sizes.width
+        self.pieces = nn.Embedding(sizes.vocabulary, hidden)
+        self.pieces.weight.requires_grad = False
+        self.positions = nn.Embedding(sizes.positions, hidden)
+        self.states = nn.Embedding(STATES, hidden)
+        self.paragraphs = nn.Embedding(2, hidden)
+        nn.init.zeros_(self.states.weight)
+        nn.init.zeros_(self.paragraphs.weight)
+        self.norm = nn.LayerNorm(hidden, 1e-12)
+        self.encoder = nn.ModuleList(Layer(hidden, sizes.heads, sizes.inner, dropout, False) for _ in range(sizes.layers))
+        self.drop = nn.Dropout(dropout)
         self.tagger = nn.Linear(hidden, 3)
         self.names = nn.Linear(hidden, NAME_TAGS)
         self.acts = nn.Linear(hidden, len(ACTS))
         self.kinds = nn.Linear(hidden, len(KINDS))
-        self.project = nn.Linear(hidden, WIDTH)
-        self.pool = nn.Linear(hidden, WIDTH)
-        self.distance = nn.Embedding(2 * DISTANCES + 1, WIDTH)
-        self.in_cue = nn.Embedding(2, WIDTH)
-        nn.init.normal_(self.distance.weight, std=0.1)
+        self.project = nn.Linear(hidden, width)
+        self.pool = nn.Linear(hidden, width)
+        self.distances = nn.Embedding(2 * DISTANCES + 1, width)
+        self.in_cue = nn.Embedding(2, width)
+        nn.init.normal_(self.distances.weight, std=0.1)
         nn.init.normal_(self.in_cue.weight, std=0.1)
-        self.layer = nn.TransformerEncoderLayer(WIDTH, 4, 2 * WIDTH, dropout=0.0, batch_first=True, activation="gelu", norm_first=True)
-        self.norm = nn.LayerNorm(WIDTH)
-        self.labels = nn.Linear(WIDTH, LABELS)
-        self.verify = nn.Linear(WIDTH, 1)
+        self.reader = nn.ModuleList(Layer(width, sizes.reader_heads, 2 * width, 0.0, True) for _ in range(sizes.readers))
+        self.reader_norm = nn.LayerNorm(width)
+        self.labels = nn.Linear(width, LABELS)
+        self.verify = nn.Linear(width, 1)
         self.crf = Crf()
 
-    def encode(self, ids, mask, state, first):
-        x = self.encoder.embeddings.word_embeddings(ids) + self.state(state) + self.paragraph(first)
-        return self.encoder(inputs_embeds=x, attention_mask=mask).last_hidden_state
+    def embed(self, ids, state, first):
+        place = torch.arange(ids.shape[1], device=ids.device)
+        return self.pieces(ids) + self.positions(place) + self.states(state) + self.paragraphs(first)
 
-    def condition(self, windows, in_cue, mask, centre):
-        """windows [cues, T, hidden]; in_cue, mask [cues, T] bool; centre [cues], from which distances count."""
-        offset = torch.arange(windows.shape[1])[None] - centre[:, None]
+    def encode(self, ids, mask, state, first, moved=None):
+        """Hidden states [chunks, pieces, hidden] of whole numbers and a bool mask, each [chunks, pieces]; `moved` is added to the embeddings."""
+        x = self.embed(ids, state, first)
+        x = self.drop(self.norm(x if moved is None else x + moved))
+        for layer in self.encoder:
+            x = layer(x, mask[:, None, None, :])
+        return x
+
+    def condition(self, hidden, where, on, in_cue, centre):
+        """hidden [any, hidden]; where [cues, T] its rows that each cue's window shows, on, in_cue [cues, T] bool; centre
+        [cues], from which distances count. Emissions [cues, T, LABELS] and verdicts [cues], f32."""
+        offset = torch.arange(where.shape[1], device=where.device)[None] - centre[:, None]
         bucket = (torch.log2(offset.abs().float() + 1) * 3).long().clamp(max=DISTANCES) * torch.sign(offset)
+        windows = hidden[where]
         cue = in_cue[..., None].to(windows.dtype)
         pooled = (windows * cue).sum(1) / cue.sum(1).clamp(min=1)
-        x = self.project(self.drop(windows)) + self.distance(bucket + DISTANCES) + self.in_cue(in_cue.long())
-        x = self.norm(self.layer(x + self.pool(pooled)[:, None], src_key_padding_mask=~mask))
+        x = self.project(self.drop(windows)) + self.distances(bucket + DISTANCES) + self.in_cue(in_cue.long())
+        x = x + self.pool(pooled)[:, None]
+        for layer in self.reader:
+            x = layer(x, on[:, None, None, :])
+        x = self.reader_norm(x)
         at_cue = (x * cue).sum(1) / cue.sum(1).clamp(min=1)
         return self.labels(x).float(), self.verify(at_cue)[:, 0].float()
 
 
-def stack(rows):
-    """[(ids, state, first)] as padded tensors with [CLS] and [SEP] around each row, and their mask."""
-    longest = max(len(r[0]) for r in rows) + 2
-    ids, state, first, mask = (np.zeros((len(rows), longest), np.int64) for _ in range(4))
-    for k, (i, s, f) in enumerate(rows):
-        n = len(i)
-        ids[k, 0], ids[k, 1 : n + 1], ids[k, n + 1] = 101, i, 102
-        state[k, 1 : n + 1], first[k, 1 : n + 1], mask[k, : n + 2] = s, f, 1
-    return [torch.from_numpy(x) for x in (ids, mask, state, first)]
+def bytes_of(rows):
+    """Scales [rows, 1] and whole numbers from -127 to 127."""
+    scale = rows.abs().amax(1, keepdim=True).clamp(min=1e-12) / 127
+    return scale, (rows / scale).round().clamp(-127, 127)
 
 
-def slices(article, begin, end):
-    return article.ids[begin:end], article.state[begin:end], article.first[begin:end]
+def half_bytes(rows):
+    """Scales [rows, 1] and whole numbers from -7 to 7: for each row the scale whose rounding loses least."""
+    widest = rows.abs().amax(1, keepdim=True).clamp(min=1e-12) / 7
+    best = None
+    for share in torch.linspace(0.4, 1, 13).tolist():
+        scale = widest * share
+        whole = (rows / scale).round().clamp(-7, 7)
+        lost = ((whole * scale - rows) ** 2).sum(1, keepdim=True)
+        if best is None:
+            best = lost, scale, whole
+        else:
+            best = tuple(torch.where(lost < best[0], new, old) for new, old in zip((lost, scale, whole), best))
+    return best[1], best[2]
 
 
-assert CHUNK + 2 <= 512
+def load_state(path):
+    """(sizes, state) of a trained network."""
+    saved = torch.load(path, map_location="cpu", weights_only=True)
+    return Sizes(**saved["sizes"]), {name: values.float() for name, values in saved["state"].items()}
+
+
+def load_network(path):
+    sizes, state = load_state(path)
+    network = Network(sizes)
+    network.load_state_dict(state, strict=False)  # what the CRF bars is fixed, and need not be in a file
+    return network.eval()
+
+
+assert CHUNK + 2 <= Sizes.positions

@@ -1,202 +1,254 @@
 #!/usr/bin/env python3
 """Train the attribution network on PolNeAR's train part.
 
-usage: train.py OUT_DIR [--data ../shared/data/polnear/train.jsonl] [--encoder FOLDER] [--epochs 6] [--rate 2e-4] [--seed 1]
+usage: train.py OUT_DIR --start ENCODER.pt [--epochs 8] [--rate 2e-4] [--adversarial 0] [--seed 1] [--device cpu]
+                [--leave-out 0..4] [--teachers T0.pt T1.pt T2.pt T3.pt T4.pt] [--threads 2]
 
-OUT_DIR gets checkpoint.pt every 200 steps (the next start goes on from it) and weights.pt at the end, whose values
-are the exponential moving average of the trained ones.
+ENCODER.pt is of adapt.py. --leave-out trains on four fifths of the articles: such a network can teach others what it makes of the
+fifth that it never saw, which says more than gold does where people differ. --teachers learns from these, one for each fifth, as much as
+from gold, and sees the false cues that they took for true ones. OUT_DIR gets checkpoint.pt every 200 steps (the next start goes on
+from it) and weights.pt at the end, whose values are the exponential moving average of the trained ones.
 """
 import argparse
 import random
 import time
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
 import torch.nn.functional as F
 
-from data import POLNEAR, UNKNOWN, chunks, encoder_folder, held_out, load, trigger_words
-from network import B_CONTENT, B_CUE, B_SOURCE, O, WINDOW, Network, slices, stack
+from batches import batch_of, examples_of
+from data import POLNEAR, RECORDS, UNKNOWN, fold_of, held_out, load, trigger_words
+from network import Network, load_network, load_state
+from predict import Joined, autocast, to_device, triggers_of
 
-CUES_A_STEP = 44  # rows of the conditioned layer in one step at most
-AVERAGE = 0.999  # decay of the moving average of the weights
-
-
-def cue_labels(article, begin, end):
-    y = np.zeros(end - begin, np.int64)
-    for cue, _, _ in article.attributions:
-        for a, b in cue:
-            for p in range(max(a, begin), min(b, end)):
-                y[p - begin] = 1 if p == a else 2
-    return y
+HEADS = {"names": 0.3, "acts": 0.1, "kinds": 0.1}  # the weights of their losses
+CUE_CLASSES = (1.0, 1.5, 1.5)
+DOUBTFUL = 0.2  # the cue probability from which a teacher's trigger is worth a look
 
 
-def span_labels(attribution, low, high):
-    y = np.full(high - low, O, np.int64)
-    for role, spans in zip((B_CUE, B_SOURCE, B_CONTENT), attribution):
-        for a, b in spans:
-            for p in range(max(a, low), min(b, high)):
-                y[p - low] = role if p == max(a, low) else role + 1
-    return y
+@dataclass
+class Options:
+    epochs: float = 8
+    batch: int = 8
+    rate: float = 2e-4  # of the encoder
+    head_rate: float = 1e-3
+    layer_decay: float = 1.0  # each layer's rate over that of the layer above
+    adversarial: float = 0.0  # length of the step against the network, in embeddings, of one chunk (Miyato, Dai, Goodfellow: Adversarial Training Methods, 2017)
+    average: float = 0.998  # decay of the moving average of the weights
+    gold: float = 0.5  # share of gold in what is learnt, where there are teachers
+    seed: int = 1
 
 
-def pick_trigger(cue, rng):
-    """The part of a cue that the conditioned layer is shown: all of it, one span, or a piece or two of one."""
-    if rng.random() < 0.5:
-        return cue
-    a, b = rng.choice(cue)
-    if rng.random() < 0.5 and b - a > 1:
-        p = rng.randrange(a, b)
-        return [(p, min(b, p + rng.choice((1, 2))))]
-    return [(a, b)]
+def head_states(network, hidden, batch, head):
+    """What a head reads: the states of all pieces, or the mean states of spans."""
+    if head == "names":
+        return hidden
+    on = batch[head + "_on"][..., None].to(hidden.dtype)
+    return (hidden.flatten(0, 1)[batch[head + "_where"]] * on).sum(1) / on.sum(1).clamp(min=1)
 
 
-def false_triggers(article, begin, end, words, rng):
-    in_cue = {p for cue, _, _ in article.attributions for a, b in cue for p in range(a, b)}
-    out = [p for p in range(begin, end) if int(article.ids[p]) in words and p not in in_cue]
-    return rng.sample(out, min(len(out), 3))
+def cross_entropy(logits, labels, weight=None):
+    """Mean over labelled rows; 0 if there are none."""
+    logits, labels = logits.float().view(-1, logits.shape[-1]), labels.view(-1)
+    total = F.cross_entropy(logits, labels, weight=weight, ignore_index=UNKNOWN, reduction="sum")
+    known = labels >= 0
+    return total / (known if weight is None else weight[labels.clamp(min=0)] * known).sum().clamp(min=1)
 
 
-def rows_of_batch(examples, words, rng):
-    """For each cue, true or false: (example, low, high, trigger spans, labels, is it true)."""
-    rows = []
-    for k, (article, begin, end) in enumerate(examples):
-        for attribution in article.attributions:
-            cue = attribution[0]
-            if cue[0][0] < begin or cue[-1][1] > end:
-                continue
-            shown = pick_trigger(cue, rng)
-            low, high = max(begin, shown[0][0] - WINDOW), min(end, shown[-1][1] + WINDOW)
-            rows.append((k, begin, low, high, shown, span_labels(attribution, low, high), 1.0))
-        for p in false_triggers(article, begin, end, words, rng):
-            low, high = max(begin, p - WINDOW), min(end, p + 1 + WINDOW)
-            rows.append((k, begin, low, high, [(p, p + 1)], np.full(high - low, O, np.int64), 0.0))
-    return rng.sample(rows, min(len(rows), CUES_A_STEP))
+def soft_cross_entropy(logits, probabilities, on):
+    each = -(probabilities * logits.float().log_softmax(-1)).sum(-1)
+    return (each * on).sum() / on.sum().clamp(min=1)
 
 
-def of_pieces(examples, shape, labels):
-    """Labels of the pieces of each example, as rows of one tensor; [CLS], [SEP] and padding have none."""
-    out = torch.full(shape, UNKNOWN)
-    for k, (article, begin, end) in enumerate(examples):
-        out[k, 1 : end - begin + 1] = torch.from_numpy(labels(article, begin, end))
+def outputs(network, batch, moved=None):
+    hidden = network.encode(batch["ids"], batch["mask"], batch["state"], batch["first"], moved)
+    dropped = network.drop(hidden)
+    out = {"tags": network.tagger(dropped)}
+    out |= {head: getattr(network, head)(head_states(network, dropped, batch, head)) for head in HEADS}
+    if "where" in batch:
+        out["emissions"], out["verdicts"] = network.condition(hidden.flatten(0, 1), batch["where"], batch["on"], batch["in_cue"], batch["centre"])
     return out
 
 
-def head_loss(head, states, labels):
-    logits = head(states).float()
-    return F.cross_entropy(logits.view(-1, logits.shape[-1]), labels.view(-1)) if (labels >= 0).any() else logits.sum() * 0
+def gold_losses(network, out, batch):
+    losses = {"cue": cross_entropy(out["tags"], batch["cues"], torch.tensor(CUE_CLASSES, device=out["tags"].device))}
+    losses["heads"] = sum(w * cross_entropy(out[head], batch[head + "_gold"]) for head, w in HEADS.items())
+    if "emissions" in out:
+        losses["span"] = network.crf.loss(out["emissions"], batch["labels"], batch["on"]).mean() / 20
+        losses["verify"] = 0.3 * F.binary_cross_entropy_with_logits(out["verdicts"], batch["true"])
+    return losses
 
 
-def mean_states(hidden, examples, role, which):
-    """Mean states of the spans of one role of each attribution that has a record, and its labels."""
-    states, labels = [], []
-    for k, (article, begin, end) in enumerate(examples):
-        for attribution, said in zip(article.attributions, article.said, strict=True):
-            spans = attribution[role]
-            if said[which] == UNKNOWN or not spans or spans[0][0] < begin or spans[-1][1] > end:
-                continue
-            states.append(torch.cat([hidden[k, 1 + a - begin : 1 + b - begin] for a, b in spans]).mean(0))
-            labels.append(said[which])
-    return (torch.stack(states) if states else hidden[0, :1]), torch.tensor(labels or [UNKNOWN])
+@torch.no_grad()
+def taught(teachers, batch):
+    """Mean outputs of the teachers: probabilities, and emissions with the tables of their CRF."""
+    read = [outputs(t, batch) for t in teachers]
+    mean = lambda values: torch.stack(list(values)).float().mean(0)
+    soft = {k: mean(r[k].float().softmax(-1) for r in read) for k in ("tags", *HEADS)}
+    if "emissions" in read[0]:
+        soft["emissions"] = mean(r["emissions"] for r in read)
+        soft["verdicts"] = mean(r["verdicts"].sigmoid() for r in read)
+        soft["tables"] = [mean(t) for t in zip(*(t.crf.tables() for t in teachers))]
+    return soft
 
 
-def batch_loss(network, examples, words, class_weight, rng):
-    ids, mask, state, first = stack([slices(*e) for e in examples])
-    gold = of_pieces(examples, ids.shape, cue_labels)
-    hidden = network.encode(ids, mask, state, first)
-    dropped = network.drop(hidden)
-    tags = network.tagger(dropped).float()
-    loss_cue = F.cross_entropy(tags.view(-1, 3), gold.view(-1), weight=class_weight, ignore_index=UNKNOWN)
-    loss_heads = 0.3 * head_loss(network.names, dropped, of_pieces(examples, ids.shape, lambda a, b, e: a.names[b:e]))
-    loss_heads = loss_heads + 0.1 * head_loss(network.acts, *mean_states(dropped, examples, 0, 0))
-    loss_heads = loss_heads + 0.1 * head_loss(network.kinds, *mean_states(dropped, examples, 1, 1))
-    rows = rows_of_batch(examples, words, rng)
-    if not rows:
-        return loss_cue, torch.zeros(()), torch.zeros(()), loss_heads
-    longest = max(high - low for _, _, low, high, *_ in rows)
-    windows, labels = [], torch.zeros(len(rows), longest, dtype=torch.long)
-    in_cue, on = torch.zeros(2, len(rows), longest, dtype=torch.bool).unbind(0)
-    centre, true = torch.zeros(len(rows), dtype=torch.long), torch.zeros(len(rows))
-    for i, (k, begin, low, high, shown, y, is_true) in enumerate(rows):
-        windows.append(F.pad(hidden[k, 1 + low - begin : 1 + high - begin], (0, 0, 0, longest - (high - low))))
-        on[i, : high - low], labels[i, : high - low] = True, torch.from_numpy(y)
-        for a, b in shown:
-            in_cue[i, a - low : b - low] = True
-        centre[i], true[i] = shown[0][0] - low, is_true
-    emissions, verdict = network.condition(torch.stack(windows), in_cue, on, centre)
-    loss_span = network.crf.loss(emissions, labels, on).mean() / 20
-    return loss_cue, loss_span, 0.3 * F.binary_cross_entropy_with_logits(verdict, true), loss_heads
+def soft_losses(network, out, batch, soft):
+    inside = batch["mask"]
+    losses = {"cue": soft_cross_entropy(out["tags"], soft["tags"], inside)}
+    losses["heads"] = sum(w * soft_cross_entropy(out[h], soft[h], inside if h == "names" else batch[h + "_gold"] >= 0) for h, w in HEADS.items())
+    if "emissions" in out:
+        losses["span"] = network.crf.soft_loss(out["emissions"], batch["on"], soft["emissions"], soft["tables"]) / 20
+        losses["verify"] = 0.3 * F.binary_cross_entropy_with_logits(out["verdicts"], soft["verdicts"])
+    return losses
 
 
-def optimiser_of(network, rate, total):
-    encoder = [p for n, p in network.named_parameters() if n.startswith("encoder.") and p.requires_grad]
-    heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
-    optimiser = torch.optim.AdamW([{"params": encoder, "lr": rate}, {"params": heads, "lr": 1e-3}], weight_decay=0.01, betas=(0.9, 0.98))
-    schedule = lambda s: min((s + 1) / (0.06 * total), max(0.0, (total - s) / (0.94 * total)))
-    return optimiser, torch.optim.lr_scheduler.LambdaLR(optimiser, schedule)
+class Training:
+    def __init__(self, network, examples, words, options, device, teachers=None):
+        """teachers: for each fold, the networks that never saw it."""
+        self.network, self.examples, self.options, self.device = network.to(device), examples, options, device
+        self.words, self.teachers = np.array(sorted(words)), teachers
+        self.per_epoch = len(examples) // options.batch
+        self.total, self.step = int(self.per_epoch * options.epochs), 0
+        self.optimiser = torch.optim.AdamW(self.groups(), weight_decay=0.01, betas=(0.9, 0.98), fused=True)
+        warm = 0.06 * self.total
+        rate = lambda s: min((s + 1) / warm, max(0.0, (self.total - s) / (self.total - warm)))
+        self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimiser, rate)
+        self.learnt = [p for p in network.parameters() if p.requires_grad]
+        self.average = [p.detach().clone() for p in self.learnt]
+        self.sums = {}
+
+    def groups(self):
+        o, layers = self.options, len(self.network.encoder)
+        rate = lambda depth: o.rate * o.layer_decay ** (layers - depth)
+        low = ("positions", "states", "paragraphs", "norm")
+        groups = [{"params": [p for n in low for p in getattr(self.network, n).parameters()], "lr": rate(0)}]
+        groups += [{"params": list(layer.parameters()), "lr": rate(i + 1)} for i, layer in enumerate(self.network.encoder)]
+        known = {id(p) for g in groups for p in g["params"]}
+        rest = [p for p in self.network.parameters() if p.requires_grad and id(p) not in known]
+        return groups + [{"params": rest, "lr": o.head_rate}]
+
+    def order(self, epoch):
+        """Batches of one epoch; with teachers, each of one fold, for it has teachers of its own."""
+        rng, size = random.Random(self.options.seed * 1000 + epoch), self.options.batch
+        batches, folds = [], {}
+        for e in rng.sample(self.examples, len(self.examples)):
+            folds.setdefault(fold_of(e.article.id) if self.teachers else 0, []).append(e)
+        for some in folds.values():
+            batches += [some[k : k + size] for k in range(0, len(some) - size + 1, size)]
+        rng.shuffle(batches)
+        return (batches + batches)[: self.per_epoch]
+
+    def losses(self, batch, soft, moved=None):
+        out = outputs(self.network, batch, moved)
+        losses = gold_losses(self.network, out, batch)
+        if soft is None:
+            return losses
+        share, other = self.options.gold, soft_losses(self.network, out, batch, soft)
+        return {k: share * losses[k] + (1 - share) * other[k] for k in losses}
+
+    def learn(self, examples):
+        o = self.options
+        batch = to_device(batch_of(examples, self.words, random.Random(o.seed * 1_000_003 + self.step)), self.device)
+        moved = None
+        with autocast(self.device):
+            soft = taught(self.teachers[fold_of(examples[0].article.id)], batch) if self.teachers else None
+            if o.adversarial:
+                moved = torch.zeros(*batch["ids"].shape, self.network.sizes.hidden, device=self.device, requires_grad=True)
+            losses = self.losses(batch, soft, moved)
+        sum(losses.values()).backward()
+        if o.adversarial:
+            length = moved.grad.flatten(1).norm(dim=1).clamp(min=1e-12)
+            with autocast(self.device):
+                against = self.losses(batch, soft, moved.grad * (o.adversarial / length)[:, None, None])
+            sum(against.values()).backward()
+        torch.nn.utils.clip_grad_norm_(self.learnt, 1.0)
+        self.optimiser.step()
+        self.schedule.step()
+        self.optimiser.zero_grad(set_to_none=True)
+        self.step += 1
+        with torch.no_grad():
+            torch._foreach_lerp_(self.average, self.learnt, 1 - min(o.average, (1 + self.step) / (10 + self.step)))
+        for k, v in losses.items():
+            self.sums[k] = self.sums.get(k, 0) + v.detach()
+
+    def run(self, say, save=lambda: None):
+        self.network.train()
+        begun, since = time.time(), self.step
+        while self.step < self.total:
+            epoch, at = divmod(self.step, self.per_epoch)
+            for examples in self.order(epoch)[at:]:
+                self.learn(examples)
+                if self.step % 100 == 0:
+                    told = " ".join(f"{k} {float(v) / 100:.4f}" for k, v in self.sums.items())
+                    say(f"{self.step} of {self.total}: {told} {(time.time() - begun) / (self.step - since):.3f} s/step")
+                    self.sums = {}
+                if self.step % 200 == 0:
+                    save()
+                if self.step == self.total:
+                    break
+
+    def averaged(self):
+        """The network's state with averaged weights."""
+        state = self.network.state_dict()
+        names = [n for n, p in self.network.named_parameters() if p.requires_grad]
+        return {k: v.detach().cpu() for k, v in (state | dict(zip(names, self.average))).items()}
+
+
+    def save(self, path):
+        state = {k: getattr(self, k).state_dict() for k in ("network", "optimiser", "schedule")}
+        part = path.with_suffix(".part")
+        torch.save(state | {"average": self.average, "step": self.step}, part)
+        part.replace(path)
+
+    def restore(self, path):
+        saved = torch.load(path, map_location=self.device)
+        for k in ("network", "optimiser", "schedule"):
+            getattr(self, k).load_state_dict(saved[k])
+        self.average, self.step = saved["average"], saved["step"]
+
+
+def see_triggers(articles, teachers, device):
+    """Marks in each article what the networks that never saw it take for cues."""
+    for fold, networks in teachers.items():
+        some = [a for a in articles if fold_of(a.id) == fold]
+        for article, found in zip(some, triggers_of(Joined(networks, device), some, DOUBTFUL)[3]):
+            article.triggers = found
 
 
 def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("out", type=Path)
+    ap.add_argument("--start", required=True)
     ap.add_argument("--data", default=POLNEAR / "train.jsonl")
     ap.add_argument("--layers", default=POLNEAR / "train.layers.jsonl", help="names, by machine")
-    ap.add_argument("--records", default=POLNEAR.parent / "records/train.jsonl", help="acts and kinds of speakers, by hand")
-    ap.add_argument("--encoder")
-    ap.add_argument("--epochs", type=int, default=6)
-    ap.add_argument("--batch", type=int, default=4)
-    ap.add_argument("--rate", type=float, default=2e-4)
-    ap.add_argument("--seed", type=int, default=1)
+    ap.add_argument("--records", default=RECORDS, help="acts and kinds of speakers, by hand")
+    ap.add_argument("--leave-out", type=int)
+    ap.add_argument("--teachers", nargs="+", default=[])
+    ap.add_argument("--device", default="cpu")
     ap.add_argument("--threads", type=int, default=2)
+    for name, value in asdict(Options()).items():
+        ap.add_argument("--" + name.replace("_", "-"), type=type(value), default=value)
     args = ap.parse_args()
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     args.out.mkdir(parents=True, exist_ok=True)
-    articles = [a for a in load(args.data, args.layers, args.records) if not held_out(a.id)]
-    words = trigger_words(articles)
-    examples = [(a, b, e) for a in articles for b, e in chunks(len(a.ids))]
-    per_epoch = len(examples) // args.batch
-    total = per_epoch * args.epochs
-    network = Network(args.encoder or encoder_folder())
-    optimiser, schedule = optimiser_of(network, args.rate, total)
-    average = {k: v.detach().clone() for k, v in network.state_dict().items()}
-    step, checkpoint = 0, args.out / "checkpoint.pt"
+    articles = [a for a in load(args.data, args.layers, args.records) if not held_out(a.id) and fold_of(a.id) != args.leave_out]
+    teachers = {fold: [load_network(path).to(args.device).requires_grad_(False)] for fold, path in enumerate(args.teachers)}
+    see_triggers(articles, teachers, args.device)
+    sizes, state = load_state(args.start)
+    network = Network(sizes)
+    network.load_state_dict(state, strict=False)
+    options = Options(**{name: getattr(args, name) for name in asdict(Options())})
+    training = Training(network, examples_of(articles), trigger_words(articles), options, args.device, teachers)
+    checkpoint = args.out / "checkpoint.pt"
     if checkpoint.exists():
-        saved = torch.load(checkpoint)
-        network.load_state_dict(saved["network"])
-        optimiser.load_state_dict(saved["optimiser"])
-        schedule.load_state_dict(saved["schedule"])
-        average, step = saved["average"], saved["step"]
-    print(f"{len(articles)} articles, {len(examples)} chunks, {len(words)} trigger pieces, step {step} of {total}", flush=True)
-    class_weight, sums, since, begun = torch.tensor([1.0, 1.5, 1.5]), np.zeros(4), 0, time.time()
-    network.train()
-    while step < total:
-        epoch, at = divmod(step, per_epoch)
-        order = random.Random(args.seed * 1000 + epoch).sample(examples, len(examples))
-        rng = random.Random((args.seed, step).__hash__())
-        batch = order[at * args.batch : (at + 1) * args.batch]
-        with torch.autocast("cpu", torch.bfloat16):
-            losses = batch_loss(network, batch, words, class_weight, rng)
-        sum(losses).backward()
-        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-        optimiser.step()
-        schedule.step()
-        optimiser.zero_grad(set_to_none=True)
-        step, since = step + 1, since + 1
-        decay = min(AVERAGE, (1 + step) / (10 + step))
-        with torch.no_grad():
-            for k, v in network.state_dict().items():
-                if v.dtype.is_floating_point and "word_embeddings" not in k:
-                    average[k].lerp_(v, 1 - decay)
-        sums += [x.item() for x in losses]
-        if step % 50 == 0:
-            print(step, "cue %.4f span %.4f verify %.4f heads %.4f" % tuple(sums / 50), f"{(time.time() - begun) / since:.2f} s/step", flush=True)
-            sums[:] = 0
-        if step % 200 == 0 or step == total:
-            saved = dict(network=network.state_dict(), optimiser=optimiser.state_dict(), schedule=schedule.state_dict(), average=average, step=step)
-            torch.save(saved, checkpoint.with_suffix(".part"))
-            checkpoint.with_suffix(".part").replace(checkpoint)
-    torch.save(average, args.out / "weights.pt")
+        training.restore(checkpoint)
+    print(f"{len(articles)} articles, {len(training.examples)} chunks, {len(training.words)} trigger pieces, step {training.step} of {training.total}", flush=True)
+    training.run(lambda text: print(text, flush=True), lambda: training.save(checkpoint))
+    torch.save({"sizes": asdict(sizes), "state": {k: v.half() for k, v in training.averaged().items()}}, args.out / "weights.pt")
 
 
 if __name__ == "__main__":

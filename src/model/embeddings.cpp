@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
 
 namespace onrecord::model {
 namespace {
@@ -26,8 +25,8 @@ Embeddings::Embeddings(const WeightsFile& file, const Dimensions& dimensions)
     : hidden_(dimensions.hidden),
       width_(dimensions.width),
       distances_(dimensions.distances),
-      quantised_(file.find("pieces")->quantised),
-      piece_bytes_(file.bytes(*file.find("pieces"))),
+      pieces_(*file.find("pieces")),
+      piece_bytes_(file.bytes(pieces_)),
       positions_(floats(file, "positions")),
       states_(floats(file, "states")),
       paragraphs_(floats(file, "paragraphs")),
@@ -38,21 +37,11 @@ Embeddings::Embeddings(const WeightsFile& file, const Dimensions& dimensions)
   const std::vector<float> pool = floats(file, "pool.matrix");
   for (std::size_t w = 0; w < width_; ++w)
     for (std::size_t h = 0; h < hidden_; ++h) pool_[h * width_ + w] = pool[w * hidden_ + h];
-  if (!quantised_) return;
-  scales_.resize(dimensions.vocabulary);
-  std::memcpy(scales_.data(), piece_bytes_.data(), scales_.size() * sizeof(float));
 }
 
 void Embeddings::put_piece(std::uint32_t id, std::size_t position, QuotationState state,
                            bool paragraph_start, float* out) const {
-  if (quantised_) {
-    const char* row = piece_bytes_.data() + scales_.size() * sizeof(float) + id * hidden_;
-    const float scale = scales_[id];
-    for (std::size_t h = 0; h < hidden_; ++h)
-      out[h] = scale * static_cast<float>(static_cast<signed char>(row[h]));
-  } else {
-    std::memcpy(out, piece_bytes_.data() + id * hidden_ * sizeof(float), hidden_ * sizeof(float));
-  }
+  WeightsFile::copy_row(piece_bytes_, pieces_, id, out);
   const float* at = positions_.data() + position * hidden_;
   const float* quoted = states_.data() + static_cast<std::size_t>(state) * hidden_;
   const float* first = paragraphs_.data() + (paragraph_start ? hidden_ : 0);

@@ -1,5 +1,6 @@
 // The sums that the two graphs start from. They are done here and not in the graphs so that the
-// embeddings of 30,522 pieces stay signed bytes in memory.
+// embeddings of 30,522 pieces stay as small in memory as
+// they are in the weights file.
 #pragma once
 
 #include <span>
@@ -32,9 +33,8 @@ class Embeddings {
 
  private:
   std::size_t hidden_, width_, distances_;
-  bool quantised_;
-  std::string piece_bytes_;           // as in the weights file: scales and signed bytes, or floats
-  std::vector<float> scales_;         // [vocabulary], if quantised
+  WeightsFile::Tensor pieces_;
+  std::string piece_bytes_;           // as in the weights file
   std::vector<float> positions_;      // [positions, hidden]
   std::vector<float> states_;         // [4, hidden]
   std::vector<float> paragraphs_;     // [2, hidden]

@@ -17,7 +17,7 @@ namespace {
 static_assert(std::endian::native == std::endian::little, "tensors are copied as they lie");
 
 constexpr std::string_view kMagic = "ONRECWTS";
-constexpr std::uint32_t kFormat = 1;
+constexpr std::uint32_t kFormat = 2;
 constexpr std::size_t kHeaderAt = 16, kTrailer = 32, kAlignment = 64;
 constexpr std::size_t kLongestHeader = 1 << 20;
 constexpr std::streamoff kLongestFile = std::streamoff{1} << 32;
@@ -53,8 +53,8 @@ bool number_in(const nlohmann::json& object, const char* key, std::uint64_t most
 bool read_tensor(const nlohmann::json& entry, std::size_t data, std::size_t size,
                  WeightsFile::Tensor& out) {
   const auto type = entry.find("type"), shape = entry.find("shape");
-  if (type == entry.end() || (*type != "f32" && *type != "i8")) return false;
-  out.quantised = *type == "i8";
+  if (type == entry.end() || (*type != "f32" && *type != "i8" && *type != "i4")) return false;
+  out.bits = *type == "f32" ? 32 : *type == "i8" ? 8 : 4;
   if (shape == entry.end() || !shape->is_array() || shape->empty() || shape->size() > 2)
     return false;
   for (const auto& extent : *shape)
@@ -67,9 +67,9 @@ bool read_tensor(const nlohmann::json& entry, std::size_t data, std::size_t size
     return false;
   out.at = data + at;
   out.length = length;
-  const std::uint64_t row =
-      out.quantised ? sizeof(float) + out.columns : sizeof(float) * out.columns;
-  return length == out.rows * row;
+  if (out.bits == 4 && out.columns % 2 != 0) return false;
+  const std::uint64_t scale = out.bits == 32 ? 0 : sizeof(float);
+  return length == out.rows * (scale + out.row_length());
 }
 
 }  // namespace
@@ -79,7 +79,7 @@ Result<WeightsFile> WeightsFile::parse(std::string bytes) {
     return bad(0, "not a weights file");
   if (u32_at(bytes, 8) > kFormat)
     return Error{Error::Code::Version, 8, "the weights file is of a newer format"};
-  if (u32_at(bytes, 8) != kFormat) return bad(8, "no such format of weights files");
+  if (u32_at(bytes, 8) == 0) return bad(8, "no such format of weights files");
   const std::size_t body = bytes.size() - kTrailer;
   if (bytes_of_hex(sha256(std::string_view(bytes).substr(0, body))) != bytes.substr(body))
     return bad(body, "the weights file is damaged: its SHA-256 differs from the one it states");
@@ -156,18 +156,28 @@ std::string_view WeightsFile::bytes(const Tensor& tensor) const {
 void WeightsFile::copy(const Tensor& tensor, std::span<float> out) const {
   assert(out.size() == tensor.rows * tensor.columns);
   if (out.empty()) return;
-  const char* from = bytes_.data() + tensor.at;
-  if (!tensor.quantised) {
-    std::memcpy(out.data(), from, out.size_bytes());
+  for (std::uint64_t r = 0; r < tensor.rows; ++r)
+    copy_row(bytes(tensor), tensor, r, out.data() + r * tensor.columns);
+}
+
+void WeightsFile::copy_row(std::string_view bytes, const Tensor& tensor, std::uint64_t row,
+                           float* out) {
+  if (tensor.bits == 32) {
+    std::memcpy(out, bytes.data() + row * tensor.row_length(), tensor.row_length());
     return;
   }
-  const char* row = from + sizeof(float) * tensor.rows;
-  for (std::uint64_t r = 0; r < tensor.rows; ++r, row += tensor.columns) {
-    float scale = 0;
-    std::memcpy(&scale, from + sizeof(float) * r, sizeof scale);
-    float* to = out.data() + r * tensor.columns;
+  float scale = 0;
+  std::memcpy(&scale, bytes.data() + row * sizeof scale, sizeof scale);
+  const char* values = bytes.data() + tensor.rows * sizeof scale + row * tensor.row_length();
+  if (tensor.bits == 8) {
     for (std::uint64_t c = 0; c < tensor.columns; ++c)
-      to[c] = scale * static_cast<float>(static_cast<signed char>(row[c]));
+      out[c] = scale * static_cast<float>(static_cast<signed char>(values[c]));
+    return;
+  }
+  for (std::uint64_t c = 0; c < tensor.columns; c += 2) {
+    const int two = static_cast<unsigned char>(values[c / 2]);
+    out[c] = scale * static_cast<float>((two & 15) - 8);
+    out[c + 1] = scale * static_cast<float>((two >> 4) - 8);
   }
 }
 

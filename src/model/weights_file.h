@@ -1,7 +1,7 @@
 // A weights file: one trained network in one file.
 //
 //     magic       8 bytes  "ONRECWTS"
-//     format      u32      1
+//     format      u32      2; 1 if no tensor is of type i4
 //     length      u32      bytes of the header
 //     header      JSON     name, version, licence, description; dimensions; vocabulary; tensors
 //     data                 from the next multiple of 64 bytes; every offset in the header counts
@@ -9,7 +9,8 @@
 //
 // Numbers are little-endian. A tensor has one dimension or two. Type "f32" is its floats,
 // row-major; type "i8" one f32 scale for each row, then the rows as signed bytes: value = scale *
-// byte. train/export.py writes it.
+// byte; type "i4" the same with two values in a byte, the first in its low half, value = scale *
+// (half - 8), and an even number of columns. train/export.py writes it.
 #pragma once
 
 #include <cstdint>
@@ -26,11 +27,13 @@ namespace onrecord::model {
 class WeightsFile {
  public:
   struct Tensor {
-    bool quantised = false;  // i8, else f32
+    int bits = 32;           // of a value: 32 (f32), 8 or 4
     std::uint64_t rows = 0;  // 1 for a vector
     std::uint64_t columns = 0;
     std::size_t at = 0;      // byte of the file
     std::size_t length = 0;  // bytes
+
+    std::size_t row_length() const { return columns * static_cast<std::uint64_t>(bits) / 8; }
   };
 
   // Errors: BadWeights (not a weights file, or damaged), Version (a newer format).
@@ -41,6 +44,8 @@ class WeightsFile {
   const Tensor* find(std::string_view name) const;  // null if there is none
   // Row-major values into `out`. Requires: out.size() == rows * columns.
   void copy(const Tensor& tensor, std::span<float> out) const;
+  // One row of a tensor whose bytes are at hand. Requires: bytes == this->bytes(tensor).
+  static void copy_row(std::string_view bytes, const Tensor& tensor, std::uint64_t row, float* out);
   // Bytes as they are stored.
   std::string_view bytes(const Tensor& tensor) const;
 

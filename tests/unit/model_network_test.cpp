@@ -209,7 +209,7 @@ TEST(Network, refuses_what_is_no_sound_weights_file) {
   plan.without = "layer.1.up.matrix";
   EXPECT_EQ(code_of(random_weights(plan)), Error::Code::BadWeights);
   plan = small_plan();
-  plan.format = 2;
+  plan.format = 3;
   EXPECT_EQ(code_of(random_weights(plan)), Error::Code::Version);
   plan = small_plan();
   plan.heads = 5;

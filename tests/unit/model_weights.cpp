@@ -19,20 +19,25 @@ class Writer {
   void tensor(const std::string& name, std::uint64_t rows, std::uint64_t columns,
               float around = 0) {
     if (name == plan_.without) return;
-    const bool quantised = plan_.quantised && rows > 1;
+    const bool quantised = plan_.quantised && rows > 1, halves = name == "pieces";
+    const std::int32_t most = halves ? 7 : 127;
     const float reach = 1.7F / std::sqrt(static_cast<float>(columns));
     std::string bytes;
     if (quantised)
-      for (std::uint64_t r = 0; r < rows; ++r) append(bytes, reach / 127);
+      for (std::uint64_t r = 0; r < rows; ++r) append(bytes, reach / static_cast<float>(most));
     for (std::uint64_t i = 0; i < rows * columns; ++i) {
-      const auto step = static_cast<std::int32_t>(next() % 255) - 127;
-      if (quantised)
+      const auto step = static_cast<std::int32_t>(next() % (2U * static_cast<std::uint32_t>(most) + 1)) - most;
+      if (!quantised)
+        append(bytes, around + reach * static_cast<float>(step) / static_cast<float>(most));
+      else if (!halves)
         bytes += static_cast<char>(step);
+      else if (i % 2 == 0)
+        bytes += static_cast<char>(step + 8);
       else
-        append(bytes, around + reach * static_cast<float>(step) / 127);
+        bytes.back() = static_cast<char>(bytes.back() + (step + 8) * 16);
     }
     auto entry = place(bytes);
-    entry["type"] = quantised ? "i8" : "f32";
+    entry["type"] = !quantised ? "f32" : halves ? "i4" : "i8";
     entry["shape"] =
         rows == 1 ? std::vector<std::uint64_t>{columns} : std::vector<std::uint64_t>{rows, columns};
     header_["tensors"][name] = entry;

@@ -14,8 +14,8 @@ struct WeightsPlan {
   std::uint64_t chunk = 62, step = 40, window = 16;
   std::string vocabulary;
   std::string without;  // a tensor to leave out
-  std::uint32_t format = 1;
-  bool quantised = true;
+  std::uint32_t format = 2;
+  bool quantised = true;       // bytes, and the pieces' embeddings in half a byte; else floats
 };
 
 // The bytes of a sound weights file. The same plan gives the same bytes.
