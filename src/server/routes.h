@@ -47,7 +47,7 @@ Response redirect(std::string address, int status = 303);
 // Why the visitor may not write, or nothing. `what` is wanted: "adding".
 std::optional<Response> may_not_write(const Visit& visit, std::string_view what);
 std::optional<Response> may_not_add(const Visit& visit);
-// A key as an address has it. None: no number, or none that a key can be.
+// A key as an address has it. None: no number, one with zeros before it, or none that a key can be.
 std::optional<std::int64_t> key_of(std::string_view text);
 Frame frame_of(const Visit& visit);
 // "codepoint" unless ?unit= says otherwise. Errors: BadValue.
