@@ -1,9 +1,9 @@
 #include <algorithm>
-#include <charconv>
 #include <map>
 
 #include "asked.h"
 #include "context.h"
+#include "cursor.h"
 #include "facet_table.h"
 #include "onrecord/utf8.h"
 #include "place.h"
@@ -12,17 +12,6 @@ namespace onrecord::store {
 namespace {
 
 constexpr std::size_t kMostTerms = 256;
-
-// A cursor is the place of the last statement shown.
-Result<std::int64_t> read_cursor(std::string_view cursor) {
-  std::int64_t place = -1;
-  if (cursor.empty()) return place;
-  const auto [end, error] = std::from_chars(cursor.data(), cursor.data() + cursor.size(), place);
-  if (error != std::errc() || end != cursor.data() + cursor.size() || place < 0) {
-    return Error{Error::Code::BadValue, 0, "no page's cursor: '" + std::string(cursor) + "'"};
-  }
-  return place;
-}
 
 // What `terms` leaves nothing to look for in: it was written, but no letter or digit is in it.
 bool says_nothing(std::string_view words, const std::vector<Term>& terms) {
@@ -88,9 +77,9 @@ Result<SqliteStore::Asked> SqliteStore::read_query(const SearchQuery& query) {
   const auto days = day_range(query.from, query.to);
   if (!days) return days.error();
   asked.days = *days;
-  const auto cursor = read_cursor(query.cursor);
+  const auto cursor = read_cursor(query.cursor, 1);
   if (!cursor) return cursor.error();
-  asked.cursor = *cursor;
+  if (!cursor->empty()) asked.cursor = cursor->front();
   return asked;
 }
 
@@ -282,7 +271,7 @@ Result<Page> SqliteStore::load_page(const PagePlaces& found, const Asked& asked)
   Page page;
   page.total = found.total;
   page.hits = std::move(*hits);
-  if (found.more && !found.places.empty()) page.next = std::to_string(found.places.back());
+  if (found.more && !found.places.empty()) page.next = write_cursor({found.places.back()});
   return page;
 }
 

@@ -3,31 +3,12 @@
 #include <map>
 
 #include "asked.h"
+#include "cursor.h"
 #include "onrecord/utf8.h"
 #include "place.h"
 #include "speaker_key.h"
 
 namespace onrecord::store {
-namespace {
-
-// "OFFSET" cursors would lose or repeat what changes meanwhile: a cursor is what was shown last.
-Result<std::vector<std::int64_t>> read_cursor(std::string_view cursor, std::size_t numbers) {
-  std::vector<std::int64_t> found;
-  for (std::string_view rest = cursor; found.size() < numbers && !rest.empty();) {
-    const std::string_view part = rest.substr(0, rest.find('.'));
-    const auto number = number_in(part);
-    if (!number) break;
-    found.push_back(*number);
-    rest.remove_prefix(std::min(rest.size(), part.size() + 1));
-  }
-  if (!cursor.empty() && found.size() != numbers) {
-    return Error{Error::Code::BadValue, 0, "no page's cursor: '" + std::string(cursor) + "'"};
-  }
-  return found;
-}
-
-}  // namespace
-
 // Statements of each speaker, from those of each profile. Of many profiles, all are read in their
 // order, which costs less than to look each up.
 Result<SqliteStore::Numbers> SqliteStore::speakers_of(const KeyTally& profiles) {
@@ -154,7 +135,7 @@ Result<SpeakerPage> SqliteStore::speakers(const SpeakerQuery& query) {
     if (page.speakers.size() == query.limit) {
       if (!page.speakers.empty()) {
         const StoredSpeaker& last = page.speakers.back();
-        page.next = std::to_string(last.statements) + '.' + std::to_string(last.key);
+        page.next = write_cursor({static_cast<std::int64_t>(last.statements), last.key});
       }
       break;
     }
@@ -223,8 +204,7 @@ Result<JoiningPage> SqliteStore::joinings(std::int64_t speaker, std::uint32_t li
     page.joinings.push_back(std::move(*joining));
   }
   if (more_follow && !keys.empty()) {
-    page.next = std::to_string(page.joinings.back().article_key) + '.' +
-                std::to_string(page.joinings.back().index);
+    page.next = write_cursor({page.joinings.back().article_key, page.joinings.back().index});
   }
   if (page.total == 0) return no_speaker(std::to_string(speaker));
   for (std::size_t i = 0; i < keys.size(); ++i) {

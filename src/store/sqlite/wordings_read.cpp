@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "asked.h"
+#include "cursor.h"
 #include "shared_runs.h"
 #include "place.h"
 #include "wordings.h"
@@ -344,6 +345,8 @@ Result<WordingPage> SqliteStore::wordings(const WordingQuery& query) {
   const SearchQuery those{.from = query.from, .to = query.to, .by = query.by};
   const auto asked = read_query(those);
   if (!asked) return asked.error();
+  const auto cursor = read_cursor(query.cursor, 1);
+  if (!cursor) return cursor.error();
   auto transaction = Transaction::begin(connection_, Transaction::Kind::Read);
   if (!transaction) return transaction.error();
   std::vector<std::int64_t> statements;
@@ -392,20 +395,14 @@ Result<WordingPage> SqliteStore::wordings(const WordingQuery& query) {
   });
   WordingPage page;
   page.total = lines.size();
-  std::size_t from = 0;
-  for (const char c : query.cursor) {
-    if (c < '0' || c > '9' || from > lines.size()) {
-      return Error{Error::Code::BadValue, 0, "no page's cursor: '" + query.cursor + "'"};
-    }
-    from = from * 10 + static_cast<std::size_t>(c - '0');
-  }
+  const std::size_t from = cursor->empty() ? 0 : static_cast<std::size_t>(cursor->front());
   for (std::size_t i = from; i < lines.size() && page.lines.size() < query.limit; ++i) {
     auto line = load_line(lines[i].key);
     if (!line) return line.error();
     page.lines.push_back(std::move(*line));
   }
   if (from + page.lines.size() < lines.size()) {
-    page.next = std::to_string(from + page.lines.size());
+    page.next = write_cursor({static_cast<std::int64_t>(from + page.lines.size())});
   }
   return page;
 }
