@@ -159,7 +159,7 @@ Response answer_route(Visit& visit, const Found& found) {
   if (found.route->keep) {
     auto known = desk.readers.version();
     if (!known) return failed(visit, 503, known.error());
-    version = std::move(*known);
+    version = visit.version = std::move(*known);
     key = (request.gzip ? "gz\n" : "\n") + request.host + request.path +
           (request.json ? "\n.json" : "\n") + (visit.signed_in ? "\nin\n" : "\n\n") +
           request.query.encoded();
@@ -347,6 +347,19 @@ Reader reader_of(Visit& visit) {
   auto lease = visit.desk.readers.take(visit.until);
   if (lease) return {std::move(*lease), {}};
   return {{}, failed(visit, 503, lease.error())};
+}
+
+Result<RecordCounts> counts_of(Visit& visit, Store& store) {
+  Desk& desk = visit.desk;
+  if (visit.version.empty()) {
+    auto version = desk.readers.version();
+    if (!version) return version.error();
+    visit.version = std::move(*version);
+  }
+  if (const auto known = desk.counts.find(0, visit.version)) return *known;
+  auto counts = store.counts();
+  if (counts) desk.counts.keep(0, visit.version, std::make_shared<RecordCounts>(*counts));
+  return counts;
 }
 
 Result<std::uint32_t> number_of(const Fields& fields, std::string_view name, std::uint32_t other,

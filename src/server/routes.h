@@ -61,6 +61,9 @@ struct Reader {
 };
 Reader reader_of(Visit& visit);
 
+// Of the whole record, counted once for each of its versions.
+Result<RecordCounts> counts_of(Visit& visit, Store& store);
+
 Result<SearchQuery> search_query_of(const Fields& fields);
 // A whole number from `least` to `most`, or `other` if the field is not there. Errors: BadValue.
 Result<std::uint32_t> number_of(const Fields& fields, std::string_view name, std::uint32_t other,

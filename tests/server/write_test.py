@@ -102,6 +102,21 @@ class Writing(ServerTest):
         self.assertEqual(again.status, 200)
         self.assertEqual(again.json["counts"]["articles"], 3)
 
+    def test_both_weeks_of_the_home_page_count_alike(self):
+        said = "“The pier is safe,” said {} and {}.\n\n“It holds,” said {}."
+        people = ("Mara Vale", "Tomas Roe", "Mara Vale")
+        for number, day in enumerate(("2032-05-04", "2032-05-12")):
+            self.add(self.folder, {**THIRD, "id": f"h{number}", "url": "", "published": day, "text": f"Mara Vale and Tomas Roe came on day {number}.\n\n" + said.format(*people)})
+        served = self.serve()
+        home = served.get("/index.json").json
+        self.assertEqual(home["week"], {"from": "2032-05-06", "to": "2032-05-12"})
+        for quoted in home["quoted"]:
+            key = quoted["speaker"]["key"]
+            for span, number in ((("2032-05-06", "2032-05-12"), quoted["statements"]), (("2032-04-29", "2032-05-05"), quoted["before"])):
+                found = served.get("/search.json?by={}&from={}&to={}".format(key, *span)).json["page"]["total"]
+                self.assertEqual(found, number, quoted)
+        self.assertTrue(home["quoted"])
+
     def test_two_writers(self):
         served = self.serve()
         mine = [{**THIRD, "id": f"m{i}", "url": "", "text": f"{THIRD['text']} Mine {i}."} for i in range(15)]

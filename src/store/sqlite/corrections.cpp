@@ -359,7 +359,7 @@ Result<CorrectionPage> SqliteStore::corrections(const CorrectionQuery& query) {
     if (!stored) return stored.error();
     article_key = stored->key;
   }
-  auto transaction = Transaction::begin(connection_, Transaction::Kind::Read);
+  auto transaction = begin_reading();
   if (!transaction) return transaction.error();
   CorrectionPage page;
   std::vector<std::int64_t> keys;

@@ -1,10 +1,11 @@
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <unordered_map>
 
-#include "asked.h"
 #include "cursor.h"
+#include "hits.h"
 #include "shared_runs.h"
 #include "place.h"
 #include "wordings.h"
@@ -181,7 +182,7 @@ Result<std::vector<Variant>> SqliteStore::load_variants(std::int64_t wording) {
 }
 
 Result<Wording> SqliteStore::wording(std::int64_t key) {
-  auto transaction = Transaction::begin(connection_, Transaction::Kind::Read);
+  auto transaction = begin_reading();
   if (!transaction) return transaction.error();
   Wording wording;
   wording.key = key;
@@ -347,7 +348,7 @@ Result<WordingPage> SqliteStore::wordings(const WordingQuery& query) {
   if (!asked) return asked.error();
   const auto cursor = read_cursor(query.cursor, 1);
   if (!cursor) return cursor.error();
-  auto transaction = Transaction::begin(connection_, Transaction::Kind::Read);
+  auto transaction = begin_reading();
   if (!transaction) return transaction.error();
   std::vector<std::int64_t> statements;
   if (!all) {
