@@ -102,6 +102,18 @@ class Writing(ServerTest):
         self.assertEqual(again.status, 200)
         self.assertEqual(again.json["counts"]["articles"], 3)
 
+    def test_a_wording_says_how_its_variants_differ(self):
+        text = "The pier is shut.\n\n“We will{} sell the northern pier to them before the winter,” Tomas Roe said.\n"
+        self.add(self.folder, {**THIRD, "id": "w1", "url": "", "publisher": "One", "text": text.format("")},
+                 {**THIRD, "id": "w2", "url": "", "publisher": "Two", "text": text.format(" not")})
+        served = self.serve()
+        hit = served.get("/search.json?q=northern").json["page"]["hits"][0]
+        key = next(key for key in served.get(f"/article/{hit['article']['key']}.json").json["wordings"] if key)
+        self.assertEqual([variant["change"] for variant in served.get(f"/wording/{key}.json").json["variants"]], ["none", "meaning"])
+        page = served.get(f"/wording/{key}").text
+        self.assertIn("the meaning may differ", page)
+        self.assertNotIn("the same", page)
+
     def test_both_weeks_of_the_home_page_count_alike(self):
         said = "“The pier is safe,” said {} and {}.\n\n“It holds,” said {}."
         people = ("Mara Vale", "Tomas Roe", "Mara Vale")

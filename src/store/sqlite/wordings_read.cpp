@@ -45,13 +45,26 @@ bool is_earlier(const Carrier& a, const Carrier& b) {
   return order(a) < order(b);
 }
 
-// Opening and closing marks belong to the article, not to the words.
+// Marks around the words belong to the article, not to the words; but a mark without its other half
+// is that of a quotation inside them, or of one that goes on.
 std::string_view without_marks(std::string_view words) {
+  using Marks = std::pair<std::string_view, std::string_view>;
+  constexpr Marks kPairs[] = {{"\"", "\""}, {"“", "”"}, {"„", "“"}, {"„", "”"},  {"”", "”"},
+                              {"‘", "’"},   {"''", "''"}, {"``", "''"}, {"«", "»"}, {"»", "«"}};
+  const auto between = [&](const Marks& pair) -> std::optional<std::string_view> {
+    const auto& [open, close] = pair;
+    if (words.size() <= open.size() + close.size()) return std::nullopt;
+    if (!words.starts_with(open) || !words.ends_with(close)) return std::nullopt;
+    const std::string_view inside =
+        words.substr(open.size(), words.size() - open.size() - close.size());
+    // “One” and “two”: what opens does not end where what closes began.
+    const bool apart = inside.find(open) != inside.npos || inside.find(close) != inside.npos;
+    return apart ? std::nullopt : std::optional(inside);
+  };
   for (bool again = true; again;) {
     again = false;
-    for (const std::string_view mark : {"\"", "“", "”", "‘", "''", "``", "«", "»"}) {
-      if (words.starts_with(mark)) words.remove_prefix(mark.size()), again = true;
-      if (words.ends_with(mark)) words.remove_suffix(mark.size()), again = true;
+    for (const Marks& pair : kPairs) {
+      if (const auto inside = between(pair)) words = *inside, again = true;
     }
   }
   return words;
