@@ -103,7 +103,7 @@ class Writing(ServerTest):
         self.assertEqual(again.json["counts"]["articles"], 3)
 
     def test_a_wording_says_how_its_variants_differ(self):
-        text = "The pier is shut.\n\n“We will{} sell the northern pier to them before the winter,” Tomas Roe said.\n"
+        text = "The pier is shut.\n\n“We will{} sell the ‘northern pier’ to them before the winter,” Tomas Roe said.\n"
         self.add(self.folder, {**THIRD, "id": "w1", "url": "", "publisher": "One", "text": text.format("")},
                  {**THIRD, "id": "w2", "url": "", "publisher": "Two", "text": text.format(" not")})
         served = self.serve()
@@ -113,6 +113,7 @@ class Writing(ServerTest):
         page = served.get(f"/wording/{key}").text
         self.assertIn("the meaning may differ", page)
         self.assertNotIn("the same", page)
+        self.assertEqual(page.count("‘northern pier’ to"), 4)  # in the title, the heading and each variant
 
     def test_both_weeks_of_the_home_page_count_alike(self):
         said = "“The pier is safe,” said {} and {}.\n\n“It holds,” said {}."
