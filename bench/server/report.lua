@@ -1,30 +1,28 @@
--- wrk: asks for the addresses of the file named after --, each thread in an order of its own, and
--- prints one line of JSON. "anew" after the seed: with a field that nobody reads and that is never the
--- same twice, so that no answer has been kept.
+-- wrk: asks for the addresses of the file named after --, and prints one line of JSON. Each thread asks
+-- for some of them over and over, in an order of its own; with "anew" after the number of threads,
+-- each address is asked for once, and "repeated" says how often there were not enough.
 local addresses = {}
 local threads = 0
 local anew = false
 local asked = 0
 
 function setup(thread)
-  threads = threads + 1
   thread:set("number", threads)
+  threads = threads + 1
 end
 
 function init(arguments)
   for line in io.lines(arguments[1]) do addresses[#addresses + 1] = line end
-  math.randomseed(tonumber(arguments[2] or "1") + number)
-  anew = arguments[3] == "anew"
+  math.randomseed(tonumber(arguments[2]) + number)
+  step = tonumber(arguments[3])
+  anew = arguments[4] == "anew"
 end
 
 function request()
-  local address = addresses[math.random(#addresses)]
-  if anew then
-    asked = asked + 1
-    local joint = string.find(address, "?", 1, true) and "&" or "?"
-    address = address .. joint .. "asked=" .. number .. "." .. asked
-  end
-  return wrk.format("GET", address, {["Accept-Encoding"] = "gzip"})
+  local at = math.random(#addresses)
+  if anew then at = (asked * step + number) % #addresses + 1 end
+  asked = asked + 1
+  return wrk.format("GET", addresses[at], {["Accept-Encoding"] = "gzip"})
 end
 
 function done(summary, latency, requests)

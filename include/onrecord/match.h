@@ -74,6 +74,9 @@ std::vector<Operation> align(const std::vector<Word>& from, const std::vector<Wo
 Severity severity_of(const std::vector<Word>& from, const std::vector<Word>& to,
                      const std::vector<Operation>& operations);
 
+// Of the way from one text's words to another's.
+Severity severity_between(std::string_view from, std::string_view to);
+
 // Is it the same word in another spelling: British or American, or a typing error (one letter wrong,
 // more, fewer or exchanged in a word of five or more)? False if they are the same.
 bool is_respelling(std::string_view a, std::string_view b);

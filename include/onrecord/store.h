@@ -194,6 +194,11 @@ struct SpeakerPage {
   std::string next;
 };
 
+struct Quoted {
+  std::int64_t speaker = 0;  // key
+  std::uint64_t statements = 0;
+};
+
 // One article's speaker in one of the record's.
 struct Joining {
   std::int64_t article_key = 0;
@@ -273,6 +278,8 @@ class Store {
   // By key, or else by the article's own id (its newest version). "id:" before an id keeps one of
   // digits from being taken for a key. Errors: NotFound, Io.
   virtual Result<StoredArticle> article(std::string_view key_or_id) = 0;
+  // The text of an article alone, by key. Errors: NotFound, NotARecord, Io.
+  virtual Result<std::string> text(std::int64_t article) = 0;
   // Every article in order of key, one at a time; stops early if `visit` returns false. `visit` may
   // use this Store. Errors: Io.
   virtual Status each_article(const std::function<bool(const StoredArticle&)>& visit) = 0;
@@ -296,6 +303,9 @@ class Store {
   // Errors of all below: BadValue (a date, a cursor), NotFound (no such speaker, article or
   // ruling), Io; of those that write, those of `add` too.
   virtual Result<SpeakerPage> speakers(const SpeakerQuery& query) = 0;
+  // Those who said something published on or between these days, alone or with others; most first,
+  // then by key.
+  virtual Result<std::vector<Quoted>> quoted(const std::string& from, const std::string& to) = 0;
   // By key, Wikidata id or name, whole. Case and accents are ignored; if nobody has that whole
   // name, those who have all of its words in one name. Most quoted first; never empty.
   virtual Result<std::vector<StoredSpeaker>> speakers_named(std::string_view who) = 0;

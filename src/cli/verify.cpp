@@ -64,9 +64,9 @@ Result<Checked> Verifier::check(Query query) {
 Result<std::string_view> Verifier::text(std::int64_t article) {
   auto known = texts_.find(article);
   if (known == texts_.end()) {
-    auto stored = store_.article(std::to_string(article));
-    if (!stored) return stored.error();
-    known = texts_.emplace(article, std::move(stored->article.text)).first;
+    auto read = store_.text(article);
+    if (!read) return read.error();
+    known = texts_.emplace(article, std::move(*read)).first;
   }
   return std::string_view(known->second);
 }

@@ -2,6 +2,7 @@
 
 #include "commands.h"
 #include "complaints.h"
+#include "onrecord/match.h"
 #include "output.h"
 
 namespace onrecord::cli {
@@ -43,10 +44,14 @@ int wording(const WordingOptions& options) {
     complain_of_record(options.record, store.error());
     return kError;
   }
-  const auto found = (*store)->wording(options.key);
+  auto found = (*store)->wording(options.key);
   if (!found) {
     complain("wording " + std::to_string(options.key), found.error());
     return found.error().code == Error::Code::NotFound ? kNothingFound : kError;
+  }
+  const std::string longest = found->variants.front().words;
+  for (Variant& variant : found->variants) {
+    variant.change = static_cast<Change>(severity_between(longest, variant.words));
   }
   Output out;
   out.write(options.json ? wording_as_json(*found) + '\n'

@@ -41,16 +41,47 @@ class Judge {
   }
 
  private:
+  // Copies of an article carry the same words: these are read once.
   void read_all() {
     lines_.reserve(attested_.size());
+    std::vector<Reading> as_read;
+    as_read.reserve(attested_.size());
     for (std::size_t i = 0; i < attested_.size(); ++i) {
-      lines_.push_back(match::line_of(attested_[i]));
-      if (lines_[i].words.empty()) continue;
-      Reading reading = match::read(quote_, attested_[i], lines_[i]);
+      const std::size_t like = first_like(i);
+      lines_.push_back(like < i ? moved(lines_[like], attested_[like].content, attested_[i].content)
+                                : match::line_of(attested_[i]));
+      const bool empty = lines_[i].words.empty();
+      as_read.push_back(like < i ? as_read[like]
+                        : empty  ? Reading()
+                                 : match::read(quote_, attested_[i], lines_[i]));
+      if (empty) continue;
+      Reading reading = as_read[i];
       reading.index = i;
       reading.whose = match::whose_of(query_, attested_[i]);
       (reading.verdict == Verdict::NotFound ? far_ : readings_).push_back(std::move(reading));
     }
+  }
+
+  // The first statement whose line and reading are those of this one, but for where its words stand.
+  std::size_t first_like(std::size_t index) const {
+    const Attested& one = attested_[index];
+    for (std::size_t i = 0; i < index; ++i) {
+      const Attested& other = attested_[i];
+      if (other.form == one.form && other.words == one.words) return i;
+    }
+    return index;
+  }
+
+  // Words stand in order, and each inside a part of the content.
+  static Line moved(Line line, const std::vector<Span>& from, const std::vector<Span>& to) {
+    std::size_t part = 0;
+    for (Word& word : line.words) {
+      while (word.at.begin >= from[part].end) ++part;
+      const std::uint32_t begin = to[part].begin - from[part].begin;  // may wrap around, and back
+      word.at.begin += begin;
+      word.at.end += begin;
+    }
+    return line;
   }
 
   // The words of a statement inside another belong to the inner speaker.

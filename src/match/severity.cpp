@@ -204,4 +204,9 @@ Severity severity_of(const std::vector<Word>& from, const std::vector<Word>& to,
   return gravest;
 }
 
+Severity severity_between(std::string_view from, std::string_view to) {
+  const std::vector<Word> one = words_of(from), other = words_of(to);
+  return severity_of(one, other, align(one, other));
+}
+
 }  // namespace onrecord

@@ -11,9 +11,17 @@
 #include "kept.h"
 #include "onrecord/server.h"
 #include "readers.h"
+#include "remembered.h"
 #include "safety.h"
 
 namespace onrecord::server {
+
+// Of a speaker's page what no filter changes.
+struct SpeakerFacts {
+  StoredSpeaker speaker;
+  WordingPage wordings;
+  JoiningPage joinings;  // the first of them
+};
 
 struct Desk {
   explicit Desk(ServerOptions o, std::string token, bool adding)
@@ -30,6 +38,8 @@ struct Desk {
   const Safety safety;
   Readers readers;
   Kept kept;
+  Remembered<RecordCounts> counts{1};
+  Remembered<SpeakerFacts> speakers{2000};
   Engines engines;
   Deliveries deliveries;
 };
@@ -40,6 +50,7 @@ struct Visit {
   Desk& desk;
   std::chrono::steady_clock::time_point until;
   bool signed_in = false;
+  std::string version = {};  // of the record, as Readers::version tells it; empty until it is asked
 };
 
 // The whole way from a request to its answer: routes.cpp.

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <charconv>
+#include <span>
 #include <vector>
 
 #include "onrecord/digest.h"
@@ -10,37 +11,59 @@
 namespace onrecord::server {
 namespace {
 
+using Names = std::span<const std::string_view>;
+
 struct Route {
   Method method;
   std::string_view path;  // "*" at its end stands for one or more characters
   Response (*answer)(Visit&, std::string_view rest);
+  // Of the fields of a query, those that the answer may depend on. It sees no others: whoever adds
+  // one that nobody reads gets what is kept, and no page links to it.
+  Names fields = {};
   bool keep = false;  // a function of the record and the address
 };
 
+constexpr std::string_view kOfFile[] = {"v"};
+constexpr std::string_view kUnit[] = {"unit"};
+constexpr std::string_view kOfArticle[] = {"statement", "unit"};
+constexpr std::string_view kOfSearch[] = {"q",      "speaker", "by",     "about", "publisher",
+                                          "medium", "from",    "to",     "form",  "act",
+                                          "kind",   "disputed", "superseded", "limit", "cursor",
+                                          "unit"};
+constexpr std::string_view kOfSpeaker[] = {"q",      "speaker", "by",     "about", "publisher",
+                                           "medium", "from",    "to",     "form",  "act",
+                                           "kind",   "disputed", "superseded", "limit", "cursor",
+                                           "joinings", "unit"};
+constexpr std::string_view kOfSpeakers[] = {"name", "kind",  "publisher", "from",
+                                            "to",   "limit", "cursor",    "unit"};
+constexpr std::string_view kOfVerify[] = {"quote", "q", "by", "from", "to", "unit"};
+constexpr std::string_view kOfCorrect[] = {"article", "statement", "author",
+                                           "limit",   "cursor",    "unit"};
+
 constexpr std::array kRoutes = {
-    Route{Method::Get, "/", home, true},
-    Route{Method::Get, "/article/*", article, true},
-    Route{Method::Get, "/speaker/*", speaker, true},
-    Route{Method::Get, "/speakers", speakers, true},
-    Route{Method::Get, "/search", search, true},
-    Route{Method::Get, "/search.atom", search_atom, true},
-    Route{Method::Get, "/search.feed.json", search_json_feed, true},
-    Route{Method::Get, "/wording/*", wording, true},
-    Route{Method::Get, "/correct", correct_form, true},
+    Route{Method::Get, "/", home, kUnit, true},
+    Route{Method::Get, "/article/*", article, kOfArticle, true},
+    Route{Method::Get, "/speaker/*", speaker, kOfSpeaker, true},
+    Route{Method::Get, "/speakers", speakers, kOfSpeakers, true},
+    Route{Method::Get, "/search", search, kOfSearch, true},
+    Route{Method::Get, "/search.atom", search_atom, kOfSearch, true},
+    Route{Method::Get, "/search.feed.json", search_json_feed, kOfSearch, true},
+    Route{Method::Get, "/wording/*", wording, kUnit, true},
+    Route{Method::Get, "/correct", correct_form, kOfCorrect, true},
     Route{Method::Post, "/correct", correct_statement},
     Route{Method::Post, "/correct/undo", undo_correction},
-    Route{Method::Get, "/verify", verify, true},
-    Route{Method::Get, "/about", about, true},
-    Route{Method::Get, "/add", add_form},
-    Route{Method::Post, "/add", add_articles},
-    Route{Method::Get, "/add/*", delivery},
+    Route{Method::Get, "/verify", verify, kOfVerify, true},
+    Route{Method::Get, "/about", about, kUnit, true},
+    Route{Method::Get, "/add", add_form, kUnit},
+    Route{Method::Post, "/add", add_articles, kUnit},
+    Route{Method::Get, "/add/*", delivery, kUnit},
     Route{Method::Post, "/sign-in", sign_in},
     Route{Method::Post, "/sign-out", sign_out},
-    Route{Method::Post, "/api/extract", api_extract},
-    Route{Method::Post, "/api/verify", api_verify},
+    Route{Method::Post, "/api/extract", api_extract, kUnit},
+    Route{Method::Post, "/api/verify", api_verify, kUnit},
     Route{Method::Post, "/api/articles", api_articles},
     Route{Method::Get, "/api/openapi.json", openapi},
-    Route{Method::Get, "/static/*", static_file},
+    Route{Method::Get, "/static/*", static_file, kOfFile},
 };
 
 struct Found {
@@ -82,6 +105,16 @@ void strip_json(Request& request) {
   request.path.resize(request.path.size() - kEnding.size());
   request.json = true;
   if (request.path == "/index") request.path = "/";
+}
+
+// The query as the route reads it: of each field that it knows the first, in the order of its list.
+// What means the same is one address then, to what is kept and in what pages link to.
+Fields known_fields(const Fields& query, Names names) {
+  Fields known;
+  for (const std::string_view name : names) {
+    if (query.has(name)) known.add(std::string(name), query[name]);
+  }
+  return known;
 }
 
 std::string etag_of(const std::string& body, bool packed) {
@@ -126,7 +159,7 @@ Response answer_route(Visit& visit, const Found& found) {
   if (found.route->keep) {
     auto known = desk.readers.version();
     if (!known) return failed(visit, 503, known.error());
-    version = std::move(*known);
+    version = visit.version = std::move(*known);
     key = (request.gzip ? "gz\n" : "\n") + request.host + request.path +
           (request.json ? "\n.json" : "\n") + (visit.signed_in ? "\nin\n" : "\n\n") +
           request.query.encoded();
@@ -140,21 +173,21 @@ Response answer_route(Visit& visit, const Found& found) {
 }
 
 // The address that `serve` prints has the token: it signs the browser in, and is not shown again.
-std::optional<Response> sign_in_by_address(const Visit& visit) {
+std::optional<Response> sign_in_by_address(const Visit& visit, const std::string& token) {
   const Request& request = visit.request;
   if (request.method != Method::Get || request.path != "/") return std::nullopt;
-  if (!visit.desk.safety.is_token(request.query["token"])) return std::nullopt;
+  if (!visit.desk.safety.is_token(token)) return std::nullopt;
   Response response = redirect("/");
   response.headers.emplace_back("Set-Cookie", visit.desk.safety.cookie_header());
   response.headers.emplace_back("Cache-Control", "no-store");
   return response;
 }
 
-Response answer_found(Visit& visit, const Found& found) {
+Response answer_found(Visit& visit, const Found& found, const std::string& token) {
   if (!visit.desk.safety.allows_host(visit.request.host)) {
     return refusal(421, {Error::Code::Denied, 0, "this server answers to localhost alone"}, "Host");
   }
-  if (auto signing = sign_in_by_address(visit)) return std::move(*signing);
+  if (auto signing = sign_in_by_address(visit, token)) return std::move(*signing);
   if (found.route != nullptr) return answer_route(visit, found);
   if (found.allowed.empty()) {
     return failed(visit, 404, {Error::Code::NotFound, 0, "there is no such page"});
@@ -170,9 +203,11 @@ Response answer_found(Visit& visit, const Found& found) {
 Response answer(Desk& desk, Request request) {
   strip_json(request);
   const Found found = find_route(request.method, request.path);
+  const std::string token = request.query["token"];
+  if (found.route != nullptr) request.query = known_fields(request.query, found.route->fields);
   Visit visit{request, desk, std::chrono::steady_clock::now() + desk.options.limits.time,
               desk.safety.signed_in(request)};
-  Response response = answer_found(visit, found);
+  Response response = answer_found(visit, found, token);
   if (header_of(response, "Cache-Control") == nullptr) {
     const bool reads = request.method == Method::Get || request.method == Method::Head;
     response.headers.emplace_back("Cache-Control", !reads           ? "no-store"
@@ -276,6 +311,7 @@ std::optional<std::int64_t> key_of(std::string_view text) {
   std::int64_t key = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), key);
   if (error != std::errc() || end != text.data() + text.size() || key < 1) return std::nullopt;
+  if (text.front() == '0') return std::nullopt;  // each key has one address
   return key;
 }
 
@@ -311,6 +347,19 @@ Reader reader_of(Visit& visit) {
   auto lease = visit.desk.readers.take(visit.until);
   if (lease) return {std::move(*lease), {}};
   return {{}, failed(visit, 503, lease.error())};
+}
+
+Result<RecordCounts> counts_of(Visit& visit, Store& store) {
+  Desk& desk = visit.desk;
+  if (visit.version.empty()) {
+    auto version = desk.readers.version();
+    if (!version) return version.error();
+    visit.version = std::move(*version);
+  }
+  if (const auto known = desk.counts.find(0, visit.version)) return *known;
+  auto counts = store.counts();
+  if (counts) desk.counts.keep(0, visit.version, std::make_shared<RecordCounts>(*counts));
+  return counts;
 }
 
 Result<std::uint32_t> number_of(const Fields& fields, std::string_view name, std::uint32_t other,

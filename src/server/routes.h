@@ -47,7 +47,7 @@ Response redirect(std::string address, int status = 303);
 // Why the visitor may not write, or nothing. `what` is wanted: "adding".
 std::optional<Response> may_not_write(const Visit& visit, std::string_view what);
 std::optional<Response> may_not_add(const Visit& visit);
-// A key as an address has it. None: no number, or none that a key can be.
+// A key as an address has it. None: no number, one with zeros before it, or none that a key can be.
 std::optional<std::int64_t> key_of(std::string_view text);
 Frame frame_of(const Visit& visit);
 // "codepoint" unless ?unit= says otherwise. Errors: BadValue.
@@ -60,6 +60,9 @@ struct Reader {
   Store* operator->() const { return &**lease; }
 };
 Reader reader_of(Visit& visit);
+
+// Of the whole record, counted once for each of its versions.
+Result<RecordCounts> counts_of(Visit& visit, Store& store);
 
 Result<SearchQuery> search_query_of(const Fields& fields);
 // A whole number from `least` to `most`, or `other` if the field is not there. Errors: BadValue.

@@ -1,35 +1,10 @@
 #include "facet.h"
 
 #include <algorithm>
-#include <bit>
-#include <cstring>
 
 namespace onrecord::store {
-namespace {
-
-static_assert(std::endian::native == std::endian::little, "numbers are kept as they stand");
-
-constexpr std::uint8_t kActs = static_cast<std::uint8_t>(Act::Other) + 1;
-constexpr std::uint8_t kKinds = static_cast<std::uint8_t>(Kind::None) + 1;
-
-// As it is kept.
-struct Kept {
-  std::int64_t place;
-  std::uint32_t profile, publisher, medium;
-  std::uint8_t act, kind, flags, zero;
-};
-static_assert(sizeof(Kept) == kFacetBytes);
-
-Kept kept_at(std::string_view bytes, std::size_t index) {
-  Kept kept;
-  std::memcpy(&kept, bytes.data() + index * kFacetBytes, kFacetBytes);
-  return kept;
-}
-
-}  // namespace
-
 void append_facet(std::string& bytes, const Facet& facet) {
-  const Kept kept{facet.place,
+  const KeptFacet kept{facet.place,
                   facet.profile,
                   facet.publisher,
                   facet.medium,
@@ -38,24 +13,6 @@ void append_facet(std::string& bytes, const Facet& facet) {
                   static_cast<std::uint8_t>((facet.has_source ? 1 : 0) | (facet.has_speaker ? 2 : 0)),
                   0};
   bytes.append(reinterpret_cast<const char*>(&kept), kFacetBytes);
-}
-
-std::int64_t FacetRow::place(std::size_t index) const {
-  std::int64_t place = 0;
-  std::memcpy(&place, bytes_.data() + index * kFacetBytes, sizeof place);
-  return place;
-}
-
-Facet FacetRow::operator[](std::size_t index) const {
-  const Kept kept = kept_at(bytes_, index);
-  return {kept.place,
-          kept.profile,
-          kept.publisher,
-          kept.medium,
-          kept.act < kActs ? static_cast<Act>(kept.act) : Act::Other,
-          kept.kind < kKinds ? static_cast<Kind>(kept.kind) : Kind::None,
-          (kept.flags & 1) != 0,
-          (kept.flags & 2) != 0};
 }
 
 std::size_t FacetRow::lower_bound(std::int64_t wanted, std::size_t from) const {
@@ -75,7 +32,7 @@ std::size_t FacetRow::lower_bound(std::int64_t wanted, std::size_t from) const {
 bool FacetRow::is_sound() const {
   if (bytes_.size() % kFacetBytes != 0) return false;
   for (std::size_t i = 0; i < size(); ++i) {
-    const Kept kept = kept_at(bytes_, i);
+    const KeptFacet kept = kept_at(i);
     if (kept.act >= kActs || kept.kind >= kKinds) return false;
     if (i > 0 && place(i - 1) >= kept.place) return false;
   }

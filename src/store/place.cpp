@@ -7,8 +7,6 @@ namespace {
 
 constexpr int kDayShift = 40;
 constexpr int kStatementShift = 3;
-constexpr std::int64_t kSuperseded = 4;
-constexpr std::int64_t kForm = 3;
 
 }  // namespace
 
@@ -16,13 +14,7 @@ std::int64_t pack(const Place& place) {
   assert(place.day <= kLastDay);
   assert(place.statement >= 0 && place.statement <= kLastStatementKey);
   return std::int64_t{kLastDay - place.day} << kDayShift | place.statement << kStatementShift |
-         (place.superseded ? kSuperseded : 0) | static_cast<std::int64_t>(place.form);
-}
-
-Place unpack(std::int64_t packed) {
-  return {kLastDay - static_cast<Day>(packed >> kDayShift & kLastDay),
-          packed >> kStatementShift & kLastStatementKey, (packed & kSuperseded) != 0,
-          static_cast<Form>(packed & kForm)};
+         (place.superseded ? kSupersededBit : 0) | static_cast<std::int64_t>(place.form);
 }
 
 PlaceRange places_between(Day first, Day last) {

@@ -22,6 +22,8 @@ constexpr Day kLastDay = (1u << 23) - 1;
 
 constexpr std::int64_t kLastStatementKey = (std::int64_t{1} << 37) - 1;
 
+constexpr std::int64_t kSupersededBit = 4, kFormBits = 3;  // of a packed place
+
 struct Place {
   Day day = 0;
   std::int64_t statement = 0;  // key
@@ -32,8 +34,12 @@ struct Place {
 
 // Requires: day <= kLastDay, 0 <= statement <= kLastStatementKey.
 std::int64_t pack(const Place& place);
-// The form of a number that `pack` never gave may be none.
-Place unpack(std::int64_t packed);
+// The form of a number that `pack` never gave may be none. Here, since a count unpacks every statement
+// of the record.
+inline Place unpack(std::int64_t packed) {
+  return {kLastDay - static_cast<Day>(packed >> 40 & kLastDay), packed >> 3 & kLastStatementKey,
+          (packed & kSupersededBit) != 0, static_cast<Form>(packed & kFormBits)};
+}
 
 // The numbers of all statements from `first` to `last`, both included.
 struct PlaceRange {

@@ -138,7 +138,10 @@ class Wordings(CommandTest):
         self.assertEqual((line["variants"], line["outlets"]), (2, 2))
         done = self.onrecord("wording", line["key"], "--json")
         self.assert_status(done, 0)
-        self.assertEqual(len(json.loads(done.stdout)["variants"]), 2)
+        variants = json.loads(done.stdout)["variants"]
+        self.assertEqual([variant["change"] for variant in variants], ["none", "wording"])
+        self.assertEqual({variant["words"] for variant in variants},
+                         {f"They never asked us about {which} ferry before it closed," for which in ("the", "that")})
         self.assertIn("lantern-1", self.onrecord("wording", line["key"]).stdout)
         self.assertIn(f"wording {line['key']}", self.onrecord("variants", "--by", "Tomas Roe").stdout)
 

@@ -1,6 +1,7 @@
 """Each page, and the same data at its address with .json."""
 import gzip
 import json
+import re
 import unittest
 import urllib.parse
 
@@ -100,6 +101,34 @@ class Pages(ReadTest):
             self.assertEqual((again.status, again.bytes), (304, b""))
             self.assertEqual(again["ETag"], first["ETag"])
             self.assertEqual(self.served.get(path, If_None_Match='"other"').status, 200)
+
+    def test_what_nobody_reads_is_no_part_of_an_answer(self):
+        for path, more in (("/", "?x=unread"), ("/", "?token=unread"), ("/search?q=ferry", "&x=unread"), ("/article/1", "?q=unread"),
+                           ("/search?q=ferry", "&q=unread"), ("/speakers", "?q=unread&token=unread")):
+            with self.subTest(path + more):
+                answer = self.served.get(path + more)
+                self.assertEqual(answer["ETag"], self.served.get(path)["ETag"])
+                self.assertNotIn("unread", answer.text)
+        self.assertEqual(self.served.get("/search?q=ferry&limit=3")["ETag"], self.served.get("/search?limit=3&q=ferry")["ETag"])
+
+    def test_every_field_of_the_document_is_read(self):
+        pages = {"/article/{key}.json": "/article/1", "/speaker/{key}.json": "/speaker/1", "/wording/{key}.json": "/wording/1"}
+        valid = {"limit": "7", "form": "direct", "act": "deny", "kind": "person", "disputed": "1", "superseded": "1", "from": "2031",
+                 "to": "2031", "unit": "byte", "statement": "1", "cursor": "", "joinings": "", "article": "1"}
+        for path, methods in self.served.get("/api/openapi.json").json["paths"].items():
+            if not path.endswith(".json") or "get" not in methods or path.startswith(("/add", "/search.feed")):
+                continue
+            page = pages.get(path, path.removesuffix(".json")).replace("/index", "/")
+            for field in (p["name"] for p in methods["get"].get("parameters", []) if p["in"] == "query"):
+                needed = "article=1&" if path == "/correct.json" and field == "statement" else ""
+                with self.subTest(page=page, field=field):
+                    answer = self.served.get(f"{page}?{needed}{field}={valid.get(field, 'harbour')}")
+                    self.assertEqual(answer.status, 200)
+                    self.assertIn(f"{field}=", re.search('<link rel="alternate" type="application/json"[^>]*>', answer.text)[0])
+
+    def test_a_key_has_one_address(self):
+        self.assertEqual(self.served.get("/speaker/01").status, 302)
+        self.assertEqual(self.served.get("/wording/01").status, 404)
 
     def test_gzip_only_if_accepted(self):
         plain = self.served.get("/article/1")

@@ -102,6 +102,34 @@ class Writing(ServerTest):
         self.assertEqual(again.status, 200)
         self.assertEqual(again.json["counts"]["articles"], 3)
 
+    def test_a_wording_says_how_its_variants_differ(self):
+        text = "The pier is shut.\n\n“We will{} sell the ‘northern pier’ to them before the winter,” Tomas Roe said.\n"
+        self.add(self.folder, {**THIRD, "id": "w1", "url": "", "publisher": "One", "text": text.format("")},
+                 {**THIRD, "id": "w2", "url": "", "publisher": "Two", "text": text.format(" not")})
+        served = self.serve()
+        hit = served.get("/search.json?q=northern").json["page"]["hits"][0]
+        key = next(key for key in served.get(f"/article/{hit['article']['key']}.json").json["wordings"] if key)
+        self.assertEqual([variant["change"] for variant in served.get(f"/wording/{key}.json").json["variants"]], ["none", "meaning"])
+        page = served.get(f"/wording/{key}").text
+        self.assertIn("the meaning may differ", page)
+        self.assertNotIn("the same", page)
+        self.assertEqual(page.count("‘northern pier’ to"), 4)  # in the title, the heading and each variant
+
+    def test_both_weeks_of_the_home_page_count_alike(self):
+        said = "“The pier is safe,” said {} and {}.\n\n“It holds,” said {}."
+        people = ("Mara Vale", "Tomas Roe", "Mara Vale")
+        for number, day in enumerate(("2032-05-04", "2032-05-12")):
+            self.add(self.folder, {**THIRD, "id": f"h{number}", "url": "", "published": day, "text": f"Mara Vale and Tomas Roe came on day {number}.\n\n" + said.format(*people)})
+        served = self.serve()
+        home = served.get("/index.json").json
+        self.assertEqual(home["week"], {"from": "2032-05-06", "to": "2032-05-12"})
+        for quoted in home["quoted"]:
+            key = quoted["speaker"]["key"]
+            for span, number in ((("2032-05-06", "2032-05-12"), quoted["statements"]), (("2032-04-29", "2032-05-05"), quoted["before"])):
+                found = served.get("/search.json?by={}&from={}&to={}".format(key, *span)).json["page"]["total"]
+                self.assertEqual(found, number, quoted)
+        self.assertTrue(home["quoted"])
+
     def test_two_writers(self):
         served = self.serve()
         mine = [{**THIRD, "id": f"m{i}", "url": "", "text": f"{THIRD['text']} Mine {i}."} for i in range(15)]

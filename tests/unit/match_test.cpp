@@ -156,6 +156,31 @@ TEST(Judge, PointsAtTheWords) {
   EXPECT_EQ(answer.evidence[0].at.size(), answer.evidence[0].words.size());
 }
 
+TEST(Judge, ReadsCopiesWhereEachHasTheWords) {
+  std::vector<Attested> copies(3, said("Mara Vale", "“We will not sell the northern quay to them,”"));
+  for (std::size_t i = 0; i < copies.size(); ++i) {
+    Attested& copy = copies[i];
+    copy.words.push_back("“whatever they offer.”");
+    const auto begin = static_cast<std::uint32_t>(900 - 400 * i);
+    copy.content = {{begin, begin + static_cast<std::uint32_t>(copy.words[0].size())},
+                    {begin + 90, begin + 90 + static_cast<std::uint32_t>(copy.words[1].size())}};
+  }
+  copies[2].form = Form::Indirect;
+  const Answer answer = judge({"sell the northern quay", ""}, copies);
+  ASSERT_EQ(answer.verdict, Verdict::Partial);
+  std::size_t seen = 0;
+  for (const Evidence& evidence : answer.evidence) {
+    const std::size_t at = copies[evidence.attested].words[0].find(evidence.words);
+    EXPECT_EQ(evidence.at.begin, copies[evidence.attested].content[0].begin + at);
+    ++seen;
+  }
+  EXPECT_GE(seen, 1u);
+  const Answer later = judge({"whatever they offer", ""}, {copies[2], copies[0], copies[1]});
+  ASSERT_FALSE(later.evidence.empty());
+  EXPECT_EQ(later.verdict, Verdict::Partial) << "what is reported is read by itself";
+  for (const Evidence& evidence : later.evidence) EXPECT_EQ(evidence.words, "whatever they offer");
+}
+
 TEST(Judge, SaysWhoRejectsIt) {
   std::vector<Attested> disputed = record();
   disputed[1].disputed_by = {3};

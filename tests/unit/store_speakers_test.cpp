@@ -235,7 +235,8 @@ TEST_F(Speakers, AreCountedAmongManyStatementsInAnyOrder) {
   for (const SearchQuery& query :
        {SearchQuery{}, {.from = "2024-02", .to = "2024-06"}, {.act = Act::Deny},
         {.publisher = "P3"}, {.kind = Kind::Person, .superseded = true}, {.publisher = "nobody's"},
-        {.from = "2024-03", .act = Act::Say}}) {
+        {.from = "2024-03", .act = Act::Say}, {.from = "2024-02-06", .to = "2024-06-04"},
+        {.to = "2024-06-05"}, {.to = "2024"}, {.from = "2024-10"}, {.from = "2024-05-06", .to = "2024-05-31"}}) {
     expect_same_counts(*store_, query);
   }
   expect_sound();
@@ -246,6 +247,30 @@ TEST_F(Speakers, AreCountedAmongManyStatementsInAnyOrder) {
   EXPECT_EQ(store_->search({})->total, 1713u);
   expect_same_counts(*store_, {});
   expect_sound();
+}
+
+TEST_F(Speakers, AreCountedAnewOnceAnybodyHasChangedTheRecord) {
+  put(said_by("a", "2024-03-05", {person("Mara Vale")}));
+  // Neither whole: "2024" may be a day after them.
+  put(said_by("year", "2024", {person("Mara Vale")}));
+  put(said_by("month", "2024-03", {person("Mara Vale")}));
+  auto reader = open_record(folder_ / "r.db", OpenMode::Read);
+  ASSERT_TRUE(reader);
+  for (Store* store : {store_.get(), &**reader}) {
+    EXPECT_EQ(store->search({})->total, 3u);
+    EXPECT_EQ(store->search({.to = "2024-03-20"})->total, 1u);
+    EXPECT_EQ(store->search({.to = "2024-03"})->total, 2u);
+    EXPECT_EQ(store->speaker(key("Mara Vale"))->articles, 3u);
+  }
+  put(said_by("b", "2024-03-06", {person("Mara Vale")}));
+  for (Store* store : {store_.get(), &**reader}) {
+    EXPECT_EQ(store->search({})->total, 4u);
+    EXPECT_EQ(store->facets({.to = "2024-03-20"})->speakers.front().second, 2u);
+    EXPECT_EQ(store->statements_by_day({})->back().first, "2024-03-06");
+    EXPECT_EQ(store->speaker(key("Mara Vale"))->articles, 4u);
+    EXPECT_EQ(store->speaker(key("Mara Vale"))->last_day, "2024-03-06");
+    expect_same_counts(*store, {});
+  }
 }
 
 TEST_F(Speakers, ObeyMergesAndSplitsUntilUndone) {

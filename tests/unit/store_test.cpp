@@ -452,13 +452,35 @@ TEST_F(Search, PagesWithoutLoss) {
     } while (!query.cursor.empty() && ++pages < 100);
     EXPECT_EQ(seen, all) << limit << " a page";
   }
+  // Without words, a page ends before its hits do.
+  const Page counted = find({.limit = 1000});
+  std::vector<std::int64_t> paged;
+  SearchQuery next{.limit = 9};
+  do {
+    const Page page = find(next);
+    EXPECT_EQ(page.total, counted.hits.size());
+    for (const Hit& hit : page.hits) paged.push_back(hit.statement_key);
+    next.cursor = page.next;
+  } while (!next.cursor.empty() && paged.size() < 1000);
+  ASSERT_EQ(paged.size(), counted.hits.size());
+  for (std::size_t i = 0; i < paged.size(); ++i) EXPECT_EQ(paged[i], counted.hits[i].statement_key);
   const Page none = find({.words = "paged", .limit = 0});
   EXPECT_EQ(none.total, 60u);
   EXPECT_TRUE(none.hits.empty());
   EXPECT_EQ(none.next, "");
-  for (const char* cursor : {"x", "-1", "12x", " 1", "99999999999999999999"}) {
+  const auto refused = [](const auto& page) {
+    return !page && page.error().code == Error::Code::BadValue;
+  };
+  for (const char* cursor : {"x", "-1", "12x", " 1", "+1", "01", "1.", ".1", "1.2.3", "1.x", "99999999999999999999"}) {
     EXPECT_EQ(refusal({.cursor = cursor}), Error::Code::BadValue) << cursor;
+    EXPECT_TRUE(refused(store_->speakers({.cursor = cursor}))) << cursor;
+    EXPECT_TRUE(refused(store_->joinings(1, 10, cursor))) << cursor;
+    EXPECT_TRUE(refused(store_->wordings({.cursor = cursor}))) << cursor;
+    EXPECT_TRUE(refused(store_->corrections({.cursor = cursor}))) << cursor;
+    EXPECT_TRUE(refused(store_->disputes(10, cursor))) << cursor;
   }
+  EXPECT_TRUE(refused(store_->search({.cursor = "1.2"})));
+  EXPECT_TRUE(refused(store_->speakers({.cursor = "1"})));
 }
 
 TEST_F(Search, KeepsItsPlaceWhileOthersAdd) {

@@ -95,6 +95,26 @@ TEST_F(Wordings, AreTheSameInAnyOrder) {
   }
 }
 
+TEST_F(Wordings, AreShownWithoutMarksAroundAllOfThem) {
+  const std::pair<std::string, std::string> cases[] = {
+      {"“seventy boats cannot all be wrong”", "seventy boats cannot all be wrong"},
+      {"“‘every winter takes another pier’”", "every winter takes another pier"},
+      {"\"our keeper deserves warmer coats\"", "our keeper deserves warmer coats"},
+      {"“no crane arrived before Easter", "“no crane arrived before Easter"},
+      {"the ferry money went somewhere else”", "the ferry money went somewhere else”"},
+      {"“nine crates” were never really “late”", "“nine crates” were never really “late”"},
+      {"\"wet ropes\" do not hold \"dry goods\"", "\"wet ropes\" do not hold \"dry goods\""},
+  };
+  std::int64_t statement = 0;
+  for (const auto& [said, shown] : cases) {
+    const auto added = add(*store_, draft("{i:" + said + "} {c:said} {s:Vale}.", {.id = said}));
+    ASSERT_TRUE(added) << added.error().what;
+    const auto wording = store_->wording_of(++statement);
+    ASSERT_TRUE(wording && *wording) << said;
+    EXPECT_EQ(store_->wording(**wording)->variants.front().words, shown);
+  }
+}
+
 TEST_F(Wordings, JoinSmallChangesAndLinkPieces) {
   for (std::size_t saying = 0; saying < sayings().size(); ++saying) put(saying);
   const auto wording = store_->wording_of(1);

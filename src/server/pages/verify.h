@@ -21,7 +21,7 @@ struct VerifyPage {
   // others are empty.
   std::vector<Candidate> candidates;
   std::vector<Attested> attested;
-  std::vector<std::string> texts;
+  std::vector<std::string> texts;  // for data alone
   RecordCounts counts;  // the bounds of the record: "not found" means not in these
 };
 

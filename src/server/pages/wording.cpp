@@ -14,27 +14,36 @@ namespace {
 
 constexpr std::size_t kMostCells = 1u << 20;  // of the table that compares two variants
 
-std::vector<std::string_view> words_of_line(std::string_view line) {
-  std::vector<std::string_view> words;
-  for (Span span : find_tokens(line, find_paragraphs(line))) words.push_back(cut(line, span));
+struct LineWord {
+  std::string_view text;
+  bool apart = false;  // a space stands before it
+};
+
+std::vector<LineWord> words_of_line(std::string_view line) {
+  std::vector<LineWord> words;
+  std::uint32_t end = 0;
+  for (Span span : find_tokens(line, find_paragraphs(line))) {
+    words.push_back({cut(line, span), span.begin > end});
+    end = span.end;
+  }
   return words;
 }
 
-std::vector<std::string> folded(const std::vector<std::string_view>& words) {
+std::vector<std::string> folded(const std::vector<LineWord>& words) {
   std::vector<std::string> all;
-  for (std::string_view word : words) all.push_back(fold(word));
+  for (const LineWord& word : words) all.push_back(fold(word.text));
   return all;
 }
 
 enum class Step { Keep, Only, Missing };
 
 // How `own` differs from `longest`, word by word: the words kept are a longest common sequence.
-std::vector<std::pair<Step, std::string_view>> steps_of(std::string_view longest, std::string_view own) {
+std::vector<std::pair<Step, LineWord>> steps_of(std::string_view longest, std::string_view own) {
   const auto a = words_of_line(longest), b = words_of_line(own);
   const auto fa = folded(a), fb = folded(b);
   const std::size_t n = a.size(), m = b.size(), row = m + 1;
-  std::vector<std::pair<Step, std::string_view>> steps;
-  if ((n + 1) * row > kMostCells) return {{Step::Keep, own}};
+  std::vector<std::pair<Step, LineWord>> steps;
+  if ((n + 1) * row > kMostCells) return {{Step::Keep, {own}}};
   std::vector<std::uint32_t> common((n + 1) * row);
   for (std::size_t i = n; i-- > 0;) {
     for (std::size_t j = m; j-- > 0;) {
@@ -55,21 +64,15 @@ std::vector<std::pair<Step, std::string_view>> steps_of(std::string_view longest
   return steps;
 }
 
-bool begins_word(std::string_view word) {
-  std::size_t at = 0;
-  const char32_t c = next_code_point(word, at);
-  return is_letter(c) || is_digit(c) || c == U'(' || c == U'“' || c == U'…' || c == U'[';
-}
-
 Html compared(std::string_view longest, std::string_view own) {
   Html html;
   Step before = Step::Keep;
   bool first = true;
   for (const auto& [step, word] : steps_of(longest, own)) {
     if (step != before && before != Step::Keep) html.raw(before == Step::Only ? Literal("</ins>") : Literal("</del>"));
-    if (!first && begins_word(word)) html.raw(" ");
+    if (!first && word.apart) html.raw(" ");
     if (step != before && step != Step::Keep) html.raw(step == Step::Only ? Literal("<ins>") : Literal("<del>"));
-    html.text(word);
+    html.text(word.text);
     before = step;
     first = false;
   }
@@ -137,7 +140,11 @@ std::string render(const OneWordingPage& page, const Frame& frame) {
   main.raw("</span></p>\n<p class=\"aside\">First: ").text(first.publisher).raw(" ").add(day(first.published)).raw(", <a");
   main.attr("href", article_address(first.article_key, first.statement_key)).raw(">").text(first.title.empty() ? first.article_id : first.title);
   main.raw(
-      "</a></p>\n<h2>Variants</h2>\n<p class=\"aside\">Against the longest: <ins>other words</ins>, <del>left out</del></p>\n"
+      "</a></p>\n<h2>Variants</h2>\n");
+  if (wording.variants.size() > 1) {
+    main.raw("<p class=\"aside\">Against the longest: <ins>other words</ins>, <del>left out</del></p>\n");
+  }
+  main.raw(
       "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Variants\"><table class=\"variants\"><thead><tr><th scope=\"col\">Words</th><th scope=\"col\">Outlets</th>"
       "<th scope=\"col\">Where, earliest first</th></tr></thead><tbody>\n");
   for (const Variant& variant : wording.variants) {

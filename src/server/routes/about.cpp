@@ -5,7 +5,7 @@ namespace onrecord::server {
 Response about(Visit& visit, std::string_view) {
   Reader reader = reader_of(visit);
   if (reader.failure) return *reader.failure;
-  auto counts = reader->counts();
+  auto counts = counts_of(visit, *reader);
   if (!counts) return failed(visit, counts.error());
   AboutPage page{.version = ONRECORD_VERSION, .counts = std::move(*counts)};
   const Desk& desk = visit.desk;

@@ -6,7 +6,7 @@
 namespace onrecord::server {
 namespace {
 
-constexpr std::size_t kMostQuoted = 10;
+constexpr std::uint32_t kMostQuoted = 10;
 constexpr std::uint32_t kDisputes = 6;
 
 // The day so many days after `day`, "2024-03-07"; empty if that is no whole date.
@@ -29,27 +29,23 @@ Status count_quoted(Store& store, HomePage& page) {
   if (page.days.empty()) return Done{};
   page.week_to = page.days.back().first;
   page.week_from = day_after(page.week_to, -6);
-  const auto week = store.facets({.from = page.week_from, .to = page.week_to});
+  const auto week = store.speakers({.from = page.week_from, .to = page.week_to, .limit = kMostQuoted});
   if (!week) return week.error();
-  for (const auto& [speaker, statements] : week->speakers) {
-    if (page.quoted.size() == kMostQuoted) break;
-    QuotedSpeaker quoted{speaker, statements, 0};
-    if (speaker.key) {
-      const auto before = store.search({.from = day_after(page.week_from, -7),
-                                        .to = day_after(page.week_from, -1),
-                                        .by = std::to_string(*speaker.key),
-                                        .limit = 1});
-      if (!before) return before.error();
-      quoted.before = before->total;
+  const auto before = store.quoted(day_after(page.week_from, -7), day_after(page.week_from, -1));
+  if (!before) return before.error();
+  for (const StoredSpeaker& speaker : week->speakers) {
+    QuotedSpeaker quoted{{speaker.key, speaker.name, speaker.wikidata}, speaker.statements, 0};
+    for (const Quoted& earlier : *before) {
+      if (earlier.speaker == speaker.key) quoted.before = earlier.statements;
     }
     page.quoted.push_back(std::move(quoted));
   }
   return Done{};
 }
 
-Result<HomePage> find_home(Store& store) {
+Result<HomePage> find_home(Visit& visit, Store& store) {
   HomePage page;
-  auto counts = store.counts();
+  auto counts = counts_of(visit, store);
   if (!counts) return counts.error();
   page.counts = std::move(*counts);
   auto days = store.statements_by_day({});
@@ -67,7 +63,7 @@ Result<HomePage> find_home(Store& store) {
 Response home(Visit& visit, std::string_view) {
   Reader reader = reader_of(visit);
   if (reader.failure) return *reader.failure;
-  return shown(visit, find_home(*reader));
+  return shown(visit, find_home(visit, *reader));
 }
 
 }  // namespace onrecord::server

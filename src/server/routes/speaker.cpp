@@ -1,3 +1,5 @@
+#include <memory>
+
 #include "../routes.h"
 
 namespace onrecord::server {
@@ -6,26 +8,53 @@ namespace {
 constexpr std::uint32_t kJoinings = 100;
 constexpr std::uint32_t kWordings = 10;
 
-Result<OneSpeakerPage> find_speaker(Store& store, std::int64_t key, const Fields& fields) {
+Result<SpeakerFacts> find_facts(Store& store, std::int64_t key) {
+  SpeakerFacts facts;
+  auto speaker = store.speaker(key);
+  if (!speaker) return speaker.error();
+  facts.speaker = std::move(*speaker);
+  auto wordings = store.wordings({.by = std::to_string(key), .limit = kWordings});
+  // A record without wordings has none of this speaker's.
+  if (!wordings && wordings.error().code != Error::Code::NotFound) return wordings.error();
+  if (wordings) facts.wordings = std::move(*wordings);
+  auto joinings = store.joinings(key, kJoinings, "");
+  if (!joinings) return joinings.error();
+  facts.joinings = std::move(*joinings);
+  return facts;
+}
+
+// Found once for each version of the record.
+Result<std::shared_ptr<const SpeakerFacts>> facts_of(Visit& visit, Store& store, std::int64_t key) {
+  auto& known = visit.desk.speakers;
+  if (auto facts = known.find(key, visit.version)) return facts;
+  auto found = find_facts(store, key);
+  if (!found) return found.error();
+  auto facts = std::make_shared<const SpeakerFacts>(std::move(*found));
+  known.keep(key, visit.version, facts);
+  return facts;
+}
+
+Result<OneSpeakerPage> find_speaker(Visit& visit, Store& store, std::int64_t key) {
+  const Fields& fields = visit.request.query;
   auto query = search_query_of(fields);
   if (!query) return query.error();
   query->by = std::to_string(key);
+  const auto facts = facts_of(visit, store, key);
+  if (!facts) return facts.error();
   OneSpeakerPage page;
-  auto speaker = store.speaker(key);
-  if (!speaker) return speaker.error();
-  page.speaker = std::move(*speaker);
+  page.speaker = (*facts)->speaker;
+  page.wordings = (*facts)->wordings;
+  page.joinings = (*facts)->joinings;
+  if (!fields["joinings"].empty()) {
+    auto joinings = store.joinings(key, kJoinings, fields["joinings"]);
+    if (!joinings) return joinings.error();
+    page.joinings = std::move(*joinings);
+  }
   auto found = store.survey(*query);
   if (!found) return found.error();
   page.page = std::move(found->page);
   page.facets = std::move(found->facets);
   page.days = std::move(found->days);
-  auto wordings = store.wordings({.by = query->by, .limit = kWordings});
-  // A record without wordings has none of this speaker's.
-  if (!wordings && wordings.error().code != Error::Code::NotFound) return wordings.error();
-  if (wordings) page.wordings = std::move(*wordings);
-  auto joinings = store.joinings(key, kJoinings, fields["joinings"]);
-  if (!joinings) return joinings.error();
-  page.joinings = std::move(*joinings);
   page.query = std::move(*query);
   return page;
 }
@@ -37,7 +66,7 @@ Response speaker(Visit& visit, std::string_view rest) {
   Reader reader = reader_of(visit);
   if (reader.failure) return *reader.failure;
   if (const auto key = key_of(rest)) {
-    return shown(visit, find_speaker(*reader, *key, visit.request.query));
+    return shown(visit, find_speaker(visit, *reader, *key));
   }
   const auto named = reader->speakers_named(rest);
   if (!named) return failed(visit, named.error());

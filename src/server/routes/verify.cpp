@@ -15,7 +15,7 @@ Attested as_attested(const Candidate& candidate) {
           carrier.confidence,    candidate.parent,    candidate.disputed_by};
 }
 
-// Offsets of evidence count from the start of its article's text.
+// Offsets of evidence count from the start of its article's text; a page for a person has none.
 Status find_texts(Store& store, VerifyPage& page) {
   std::map<std::int64_t, std::string> known;
   page.texts.resize(page.attested.size());
@@ -24,9 +24,9 @@ Status find_texts(Store& store, VerifyPage& page) {
       const std::int64_t key = page.attested[evidence.attested].article_key;
       auto text = known.find(key);
       if (text == known.end()) {
-        auto stored = store.article(std::to_string(key));
-        if (!stored) return stored.error();
-        text = known.emplace(key, std::move(stored->article.text)).first;
+        auto read = store.text(key);
+        if (!read) return read.error();
+        text = known.emplace(key, std::move(*read)).first;
       }
       page.texts[evidence.attested] = text->second;
     }
@@ -34,7 +34,7 @@ Status find_texts(Store& store, VerifyPage& page) {
   return Done{};
 }
 
-Result<VerifyPage> find_verdict(Store& store, VerifyPage page) {
+Result<VerifyPage> find_verdict(Visit& visit, Store& store, VerifyPage page) {
   if (page.query.quote.empty()) return page;
   if (words_of(page.query.quote).empty()) {
     return Error{Error::Code::Empty, 0, "the quotation has no words"};
@@ -44,9 +44,12 @@ Result<VerifyPage> find_verdict(Store& store, VerifyPage page) {
   page.candidates = std::move(*found);
   for (const Candidate& candidate : page.candidates) page.attested.push_back(as_attested(candidate));
   page.answer = judge(page.query, page.attested);
-  if (auto done = find_texts(store, page); !done) return done.error();
+  const bool data = visit.request.json || visit.request.method == Method::Post;
+  if (data) {
+    if (auto done = find_texts(store, page); !done) return done.error();
+  }
   if (page.answer->verdict == Verdict::NotFound) {
-    auto counts = store.counts();
+    auto counts = counts_of(visit, store);
     if (!counts) return counts.error();
     page.counts = std::move(*counts);
   }
@@ -88,7 +91,7 @@ Response verify(Visit& visit, std::string_view) {
   page.to = fields["to"];
   Reader reader = reader_of(visit);
   if (reader.failure) return *reader.failure;
-  return shown(visit, find_verdict(*reader, std::move(page)));
+  return shown(visit, find_verdict(visit, *reader, std::move(page)));
 }
 
 Response api_verify(Visit& visit, std::string_view) {
@@ -101,7 +104,7 @@ Response api_verify(Visit& visit, std::string_view) {
   if (!asked) return failed(visit, asked.error());
   Reader reader = reader_of(visit);
   if (reader.failure) return *reader.failure;
-  const auto page = find_verdict(*reader, std::move(*asked));
+  const auto page = find_verdict(visit, *reader, std::move(*asked));
   if (!page) return failed(visit, page.error());
   return json_response(answer_json(*page, *unit) + "\n");
 }

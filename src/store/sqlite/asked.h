@@ -19,14 +19,14 @@ struct SqliteStore::Asked {
 
 // The places of one page's hits, while all hits go by in order.
 struct SqliteStore::PagePlaces {
-  std::uint64_t total = 0;
   std::vector<std::int64_t> places;
   bool more = false;
 
-  void add(std::int64_t place, const Asked& asked, std::uint32_t limit) {
-    ++total;
-    if (place <= asked.cursor) return;
+  // Is there room for another one after it?
+  bool add(std::int64_t place, const Asked& asked, std::uint32_t limit) {
+    if (place <= asked.cursor) return true;
     places.size() < limit ? places.push_back(place) : void(more = true);
+    return !more;
   }
 };
 

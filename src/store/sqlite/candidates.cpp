@@ -23,7 +23,7 @@ Result<std::vector<Candidate>> SqliteStore::candidates(const CandidateQuery& que
     return Error{Error::Code::TooLarge, 0,
                  "a quotation of more than " + std::to_string(kMostWords) + " words"};
   }
-  auto transaction = Transaction::begin(connection_, Transaction::Kind::Read);
+  auto transaction = begin_reading();
   if (!transaction) return transaction.error();
   WordingKeeper keeper(connection_, tokenizer_, recent_);
   if (auto done = keeper.begin(); !done) return done.error();

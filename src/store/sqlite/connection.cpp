@@ -199,6 +199,12 @@ Result<std::int64_t> Connection::number(const char* literal) {
   return *more ? rows.integer(0) : 0;
 }
 
+Result<Change> Connection::change() {
+  const auto by_others = number("PRAGMA data_version");
+  if (!by_others) return by_others.error();
+  return Change{*by_others, sqlite3_total_changes64(db_.get())};
+}
+
 Result<Transaction> Transaction::begin(Connection& connection, Kind kind) {
   const auto begun =
       connection.query(kind == Kind::Write ? "BEGIN IMMEDIATE" : "BEGIN DEFERRED").run();

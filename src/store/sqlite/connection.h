@@ -55,6 +55,12 @@ class Rows {
   int bound_ = 0;
 };
 
+// What the record was in a transaction: another once anybody has changed it, the same connection too.
+struct Change {
+  std::int64_t by_others = -1, own = 0;
+  bool operator==(const Change&) const = default;
+};
+
 class Connection {
  public:
   // Opens the file `name`, as sqlite3_open_v2 reads it, and waits at most `patience` for others'
@@ -69,6 +75,8 @@ class Connection {
   // The first column of the only row of `sql`.
   Result<std::int64_t> number(const char* literal);
 
+  // Requires: within a transaction, which has read something. Errors: Io.
+  Result<Change> change();
   std::int64_t last_key() const { return sqlite3_last_insert_rowid(db_.get()); }
   sqlite3* raw() const { return db_.get(); }
 

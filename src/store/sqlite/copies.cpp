@@ -74,7 +74,7 @@ Status WordingKeeper::keep_article(std::int64_t article, std::string_view text,
 }
 
 Result<std::vector<Copy>> SqliteStore::copies(std::int64_t article) {
-  auto transaction = Transaction::begin(connection_, Transaction::Kind::Read);
+  auto transaction = begin_reading();
   if (!transaction) return transaction.error();
   std::vector<Copy> copies;
   {

@@ -1,7 +1,7 @@
 // Readers' corrections: kept, found again, undone. What they change is in record/correction.cpp.
 #include <algorithm>
-#include <charconv>
 
+#include "cursor.h"
 #include "onrecord/utf8.h"
 #include "sqlite_store.h"
 
@@ -350,20 +350,16 @@ Result<std::vector<Correction>> SqliteStore::corrections_of(std::int64_t article
 
 Result<CorrectionPage> SqliteStore::corrections(const CorrectionQuery& query) {
   std::int64_t below = std::numeric_limits<std::int64_t>::max();
-  if (!query.cursor.empty()) {
-    const char* end = query.cursor.data() + query.cursor.size();
-    const auto [stopped, error] = std::from_chars(query.cursor.data(), end, below);
-    if (error != std::errc() || stopped != end || below < 1) {
-      return Error{Error::Code::BadValue, 0, "no page's cursor: '" + query.cursor + "'"};
-    }
-  }
+  const auto cursor = read_cursor(query.cursor, 1);
+  if (!cursor) return cursor.error();
+  if (!cursor->empty()) below = cursor->front();
   std::int64_t article_key = 0;
   if (!query.article.empty()) {
     const auto stored = article(query.article);
     if (!stored) return stored.error();
     article_key = stored->key;
   }
-  auto transaction = Transaction::begin(connection_, Transaction::Kind::Read);
+  auto transaction = begin_reading();
   if (!transaction) return transaction.error();
   CorrectionPage page;
   std::vector<std::int64_t> keys;
@@ -389,7 +385,7 @@ Result<CorrectionPage> SqliteStore::corrections(const CorrectionQuery& query) {
   auto found = load_corrections(keys);
   if (!found) return found.error();
   page.corrections = std::move(*found);
-  if (more_after && !keys.empty()) page.next = std::to_string(keys.back());
+  if (more_after && !keys.empty()) page.next = write_cursor({keys.back()});
   return page;
 }
 

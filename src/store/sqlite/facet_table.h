@@ -2,8 +2,9 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
+#include <optional>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include "connection.h"
@@ -17,11 +18,33 @@ namespace onrecord::store {
 Status put_facets(Connection& connection, std::vector<Facet> facets);
 Status take_facets(Connection& connection, const std::vector<std::int64_t>& places);
 
-// Every facet whose place is within the range, in order of place.
-Status each_facet(Connection& connection, PlaceRange range,
-                  const std::function<void(const Facet&)>& visit);
+// The rows that may hold facets of the range, in order.
+Rows rows_of_facets(Connection& connection, const PlaceRange& range);
 
-// Looks facets up by place; in order, each row of the table is read once.
+// Every facet whose place is within the range, in order of place: `visit(facet)`, compiled into the
+// loop, until it returns false, if it returns anything.
+template <class Visit>
+Status each_facet(Connection& connection, PlaceRange range, Visit&& visit) {
+  Rows row = rows_of_facets(connection, range);
+  for (;;) {
+    const auto more = row.next();
+    if (!more) return more.error();
+    if (!*more) return Done{};
+    const FacetRow facets(row.text(0));
+    for (std::size_t i = facets.lower_bound(range.begin); i < facets.size(); ++i) {
+      const Facet facet = facets[i];
+      if (facet.place > range.last) break;
+      if constexpr (std::is_void_v<decltype(visit(facet))>) {
+        visit(facet);
+      } else if (!visit(facet)) {
+        return Done{};
+      }
+    }
+  }
+}
+
+// Looks facets up by place, each greater than the one before. While it lives, nothing else may ask for
+// rows of facets.
 class FacetFinder {
  public:
   explicit FacetFinder(Connection& connection) : connection_(connection) {}
@@ -29,11 +52,12 @@ class FacetFinder {
   Result<Facet> find(std::int64_t place);
 
  private:
+  bool holds(std::int64_t place) const;
   Status load(std::int64_t place);
 
   Connection& connection_;
-  std::string bytes_;
-  FacetRow row_;
+  std::optional<Rows> rows_;
+  FacetRow row_;  // where rows_ stands
   std::size_t at_ = 0;
 };
 

@@ -2,9 +2,8 @@
 #include <algorithm>
 #include <map>
 
-#include "asked.h"
 #include "facet_counter.h"
-#include "facet_table.h"
+#include "hits.h"
 #include "place.h"
 
 namespace onrecord::store {
@@ -32,17 +31,16 @@ Facets::Tally most_first(const std::array<std::uint64_t, kSize>& numbers) {
   return most_first(counts);
 }
 
-std::string padded(std::uint32_t number, std::size_t digits) {
-  std::string text = std::to_string(number);
-  return text.insert(0, digits - std::min(digits, text.size()), '0');
-}
-
-// "2024-03-05", as far as the day is known.
+// "2024-03-05", as far as the day is known; empty if it is not.
 std::string date_of(Day day) {
+  const auto digits = [](Day number, std::string text) {
+    for (auto at = text.size(); number > 0 && at > 0; number /= 10) text[--at] = "0123456789"[number % 10];
+    return text;
+  };
   if (day == 0) return "";
-  std::string text = padded(day >> 9, 4);
-  if ((day >> 5 & 15) != 0) text += '-' + padded(day >> 5 & 15, 2);
-  if ((day & 31) != 0) text += '-' + padded(day & 31, 2);
+  std::string text = digits(day >> 9, "0000");
+  if ((day >> 5 & 15) != 0) text += digits(day >> 5 & 15, "-00");
+  if ((day & 31) != 0) text += digits(day & 31, "-00");
   return text;
 }
 
@@ -57,39 +55,19 @@ Facets::Tally days_of(const FacetCounter& counter) {
 }
 
 Facets::Tally months_of(const FacetCounter& counter) {
-  Counts months;
-  for (const auto& [day, number] : counter.days) {
-    if (const std::string date = date_of(day); date.size() >= 7) months[date.substr(0, 7)] += number;
+  Facets::Tally months;
+  Day last = 0;
+  for (auto day = counter.days.rbegin(); day != counter.days.rend(); ++day) {
+    const Day month = day->first >> 5;
+    if ((month & 15) == 0) continue;
+    if (months.empty() || month != last) months.emplace_back(date_of(month << 5), 0);
+    months.back().second += day->second;
+    last = month;
   }
-  return {months.begin(), months.end()};
+  return months;
 }
 
 }  // namespace
-
-std::vector<std::pair<std::int64_t, std::uint64_t>> KeyTally::counts() const {
-  std::vector<std::pair<std::int64_t, std::uint64_t>> all;
-  for (std::size_t key = 1; key < dense_.size(); ++key) {
-    if (dense_[key] > 0) all.emplace_back(static_cast<std::int64_t>(key), dense_[key]);
-  }
-  const auto dense = static_cast<std::ptrdiff_t>(all.size());
-  for (const auto& [key, number] : sparse_) all.emplace_back(key, number);
-  std::sort(all.begin() + dense, all.end());
-  return all;
-}
-
-void FacetCounter::add(const Facet& facet) {
-  ++total;
-  ++acts[static_cast<std::size_t>(facet.act)];
-  ++kinds[static_cast<std::size_t>(facet.kind)];
-  const Place place = unpack(facet.place);
-  // A place that was never packed may have no form.
-  ++forms[std::min<std::size_t>(static_cast<std::size_t>(place.form), forms.size() - 1)];
-  mediums.add(facet.medium);
-  publishers.add(facet.publisher);
-  profiles.add(facet.profile);
-  if (days.empty() || days.back().first != place.day) days.emplace_back(place.day, 0);
-  ++days.back().second;
-}
 
 // Names, and how many they were counted; of names that are alike, the sum.
 Result<Facets::Tally> SqliteStore::named(const KeyTally& tally, const char* name_of_key) {
@@ -105,9 +83,9 @@ Result<Facets::Tally> SqliteStore::named(const KeyTally& tally, const char* name
 
 Result<Facets> SqliteStore::facets_of(const FacetCounter& counter) {
   Facets facets;
-  facets.total = counter.total;
+  facets.total = counter.total();
   facets.acts = most_first<Act>(counter.acts);
-  facets.forms = most_first<Form>(counter.forms);
+  facets.forms = most_first<Form>(counter.forms());
   facets.kinds = most_first<Kind>(counter.kinds);
   facets.months = months_of(counter);
   auto mediums = named(counter.mediums, "SELECT name FROM medium WHERE key = ?");
@@ -118,7 +96,7 @@ Result<Facets> SqliteStore::facets_of(const FacetCounter& counter) {
   facets.publishers = std::move(*publishers);
   const auto speakers = speakers_of(counter.profiles);
   if (!speakers) return speakers.error();
-  std::vector<std::pair<std::int64_t, std::uint64_t>> most(speakers->begin(), speakers->end());
+  auto most = speakers->counts();
   const auto last = most.begin() + static_cast<std::ptrdiff_t>(std::min(kMostSpeakers, most.size()));
   std::partial_sort(most.begin(), last, most.end(), [](const auto& a, const auto& b) {
     return a.second != b.second ? a.second > b.second : a.first < b.first;
@@ -132,10 +110,43 @@ Result<Facets> SqliteStore::facets_of(const FacetCounter& counter) {
   return facets;
 }
 
+Result<Transaction> SqliteStore::begin_reading() {
+  auto transaction = Transaction::begin(connection_, Transaction::Kind::Read);
+  if (!transaction) return transaction;
+  const auto change = connection_.change();
+  if (!change) return change.error();
+  if (*change == change_) return transaction;
+  change_ = *change;
+  sums_.forget();
+  speaker_of_profile_.clear();
+  presences_.clear();
+  together_.clear();
+  return transaction;
+}
+
 Result<FacetCounter> SqliteStore::count_hits(const SearchQuery& query, const Asked& asked) {
   FacetCounter counter;
-  const auto done = each_hit(query, asked, Columns::Facets,
-                             [&](const Facet& facet) { counter.add(facet); });
+  if (asked.nothing) return counter;
+  const auto done = asks_for_days_alone(query, asked.wanted)
+                        ? sums_.add(connection_, asked.days, counter)
+                        : each_hit(query, asked, Columns::Facets,
+                                   [&](const Facet& facet) { counter.add(facet); });
+  if (!done) return done.error();
+  return counter;
+}
+
+Result<FacetCounter> SqliteStore::count_and_page(const SearchQuery& query, const Asked& asked,
+                                                 PagePlaces& places) {
+  if (asks_for_days_alone(query, asked.wanted)) {
+    const auto done = first_places(query, asked, places);
+    if (!done) return done.error();
+    return count_hits(query, asked);
+  }
+  FacetCounter counter;
+  const auto done = each_hit(query, asked, Columns::Facets, [&](const Facet& facet) {
+    counter.add(facet);
+    places.add(facet.place, asked, query.limit);
+  });
   if (!done) return done.error();
   return counter;
 }
@@ -143,7 +154,7 @@ Result<FacetCounter> SqliteStore::count_hits(const SearchQuery& query, const Ask
 Result<Facets> SqliteStore::facets(const SearchQuery& query) {
   const auto asked = read_query(query);
   if (!asked) return asked.error();
-  auto transaction = Transaction::begin(connection_, Transaction::Kind::Read);
+  auto transaction = begin_reading();
   if (!transaction) return transaction.error();
   const auto counter = count_hits(query, *asked);
   if (!counter) return counter.error();
@@ -153,20 +164,17 @@ Result<Facets> SqliteStore::facets(const SearchQuery& query) {
 Result<Survey> SqliteStore::survey(const SearchQuery& query) {
   const auto asked = read_query(query);
   if (!asked) return asked.error();
-  auto transaction = Transaction::begin(connection_, Transaction::Kind::Read);
+  auto transaction = begin_reading();
   if (!transaction) return transaction.error();
-  FacetCounter counter;
   PagePlaces places;
-  const auto done = each_hit(query, *asked, Columns::Facets, [&](const Facet& facet) {
-    counter.add(facet);
-    places.add(facet.place, *asked, query.limit);
-  });
-  if (!done) return done.error();
+  const auto counter = count_and_page(query, *asked, places);
+  if (!counter) return counter.error();
   auto page = load_page(places, *asked);
   if (!page) return page.error();
-  auto facets = facets_of(counter);
+  page->total = counter->total();
+  auto facets = facets_of(*counter);
   if (!facets) return facets.error();
-  return Survey{std::move(*page), std::move(*facets), days_of(counter)};
+  return Survey{std::move(*page), std::move(*facets), days_of(*counter)};
 }
 
 // One pass over what is counted of all statements, superseded ones too.
@@ -178,10 +186,11 @@ Status SqliteStore::count_statements(RecordCounts& counts) {
     counts.with_speaker += facet.has_speaker ? 1 : 0;
   });
   if (!done) return done;
-  counts.statements = counter.total;
-  counts.direct = counter.forms[static_cast<std::size_t>(Form::Direct)];
-  counts.mixed = counter.forms[static_cast<std::size_t>(Form::Mixed)];
-  counts.indirect = counter.forms[static_cast<std::size_t>(Form::Indirect)];
+  counts.statements = counter.total();
+  const auto forms = counter.forms();
+  counts.direct = forms[static_cast<std::size_t>(Form::Direct)];
+  counts.mixed = forms[static_cast<std::size_t>(Form::Mixed)];
+  counts.indirect = forms[static_cast<std::size_t>(Form::Indirect)];
   counts.acts = most_first<Act>(counter.acts);
   counts.kinds = most_first<Kind>(counter.kinds);
   return Done{};
@@ -190,11 +199,13 @@ Status SqliteStore::count_statements(RecordCounts& counts) {
 Result<Facets::Tally> SqliteStore::statements_by_day(const SearchQuery& query) {
   const auto asked = read_query(query);
   if (!asked) return asked.error();
-  auto transaction = Transaction::begin(connection_, Transaction::Kind::Read);
+  auto transaction = begin_reading();
   if (!transaction) return transaction.error();
   FacetCounter counter;
-  const auto done = each_hit(query, *asked, Columns::Place,
-                             [&](const Facet& facet) { counter.add(facet); });
+  const auto done = asks_for_days_alone(query, asked->wanted)
+                        ? sums_.add(connection_, asked->days, counter)
+                        : each_hit(query, *asked, Columns::Place,
+                                   [&](const Facet& facet) { counter.add(facet); });
   if (!done) return done.error();
   return days_of(counter);
 }

@@ -176,7 +176,7 @@ Result<std::unique_ptr<Store>> open_record(const std::string& path, OpenMode mod
   if (!set) return set.error();
   // A writer changes pages all over the file before it commits. Readers are many in one process, and
   // the system keeps the file's pages for all of them.
-  set = connection->run(mode == OpenMode::Read ? "PRAGMA cache_size = -3072;"
+  set = connection->run(mode == OpenMode::Read ? "PRAGMA cache_size = -8192;"
                                                : "PRAGMA cache_size = -32768;");
   if (!set) return set.error();
   const auto ready =

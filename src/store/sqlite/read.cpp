@@ -207,16 +207,28 @@ Result<std::int64_t> SqliteStore::key_of_article(std::string_view key_or_id) {
 }
 
 Result<StoredArticle> SqliteStore::article(std::string_view key_or_id) {
-  auto transaction = Transaction::begin(connection_, Transaction::Kind::Read);
+  auto transaction = begin_reading();
   if (!transaction) return transaction.error();
   const auto key = key_of_article(key_or_id);
   if (!key) return key.error();
   return load_whole(*key);
 }
 
+Result<std::string> SqliteStore::text(std::int64_t article) {
+  auto transaction = begin_reading();
+  if (!transaction) return transaction.error();
+  {
+    Rows row = connection_.query("SELECT 1 FROM article WHERE key = ?");
+    const auto more = row.bind(article).next();
+    if (!more) return more.error();
+    if (!*more) return no_article(std::to_string(article));
+  }
+  return load_text(article);
+}
+
 // An article whose statements are being replaced must not be read half.
 Result<StoredArticle> SqliteStore::load_in_one(std::int64_t key) {
-  auto transaction = Transaction::begin(connection_, Transaction::Kind::Read);
+  auto transaction = begin_reading();
   if (!transaction) return transaction.error();
   return load_whole(key);
 }
@@ -275,7 +287,7 @@ Status SqliteStore::count_articles(RecordCounts& counts) {
 }
 
 Result<RecordCounts> SqliteStore::counts() {
-  auto transaction = Transaction::begin(connection_, Transaction::Kind::Read);
+  auto transaction = begin_reading();
   if (!transaction) return transaction.error();
   RecordCounts counts;
   const auto number = [](const Rows& row, int column) {

@@ -1,10 +1,9 @@
 #include <algorithm>
-#include <charconv>
 #include <map>
 
-#include "asked.h"
 #include "context.h"
-#include "facet_table.h"
+#include "cursor.h"
+#include "hits.h"
 #include "onrecord/utf8.h"
 #include "place.h"
 
@@ -12,17 +11,6 @@ namespace onrecord::store {
 namespace {
 
 constexpr std::size_t kMostTerms = 256;
-
-// A cursor is the place of the last statement shown.
-Result<std::int64_t> read_cursor(std::string_view cursor) {
-  std::int64_t place = -1;
-  if (cursor.empty()) return place;
-  const auto [end, error] = std::from_chars(cursor.data(), cursor.data() + cursor.size(), place);
-  if (error != std::errc() || end != cursor.data() + cursor.size() || place < 0) {
-    return Error{Error::Code::BadValue, 0, "no page's cursor: '" + std::string(cursor) + "'"};
-  }
-  return place;
-}
 
 // What `terms` leaves nothing to look for in: it was written, but no letter or digit is in it.
 bool says_nothing(std::string_view words, const std::vector<Term>& terms) {
@@ -88,9 +76,9 @@ Result<SqliteStore::Asked> SqliteStore::read_query(const SearchQuery& query) {
   const auto days = day_range(query.from, query.to);
   if (!days) return days.error();
   asked.days = *days;
-  const auto cursor = read_cursor(query.cursor);
+  const auto cursor = read_cursor(query.cursor, 1);
   if (!cursor) return cursor.error();
-  asked.cursor = *cursor;
+  if (!cursor->empty()) asked.cursor = cursor->front();
   return asked;
 }
 
@@ -108,69 +96,18 @@ Result<std::vector<std::int64_t>> SqliteStore::publishers_named(const std::strin
   }
 }
 
-// Hits of a query without words: all that it asks stands among the facets.
-Status SqliteStore::each_counted(const SearchQuery& query, const Asked& asked,
-                                 const std::function<void(const Facet&)>& visit) {
-  const auto publishers = publishers_named(query.publisher);
-  if (!publishers) return publishers.error();
-  const auto has = [&](std::uint32_t publisher) {
-    return std::find(publishers->begin(), publishers->end(), publisher) != publishers->end();
-  };
-  const PlaceRange range = places_between(asked.days.first, asked.days.last);
-  return each_facet(connection_, range, [&](const Facet& facet) {
-    if (query.act && facet.act != *query.act) return;
-    if (query.kind && facet.kind != *query.kind) return;
-    if (!query.publisher.empty() && !has(facet.publisher)) return;
-    visit(facet);
-  });
-}
-
 // Hits by the index of words.
-Status SqliteStore::each_indexed(const SearchQuery& query, const Asked& asked,
-                                 const std::function<void(std::int64_t)>& visit) {
+Result<std::optional<Rows>> SqliteStore::rows_of_words(const SearchQuery& query, const Asked& asked,
+                                                       std::string& expression) {
   const auto tags = tags_of(query);
   if (!tags) return tags.error();
-  if (!*tags) return Done{};
-  const std::string expression = match_expression(asked.wanted, **tags);
+  if (!*tags) return std::optional<Rows>();
+  expression = match_expression(asked.wanted, **tags);
   const PlaceRange range = places_between(asked.days.first, asked.days.last);
   Rows row = connection_.query(
       "SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid");
   row.bind(expression).bind(range.begin).bind(range.last);
-  for (;;) {
-    const auto more = row.next();
-    if (!more) return more.error();
-    if (!*more) return Done{};
-    visit(row.integer(0));
-  }
-}
-
-// One pass over all hits, in the order of pages.
-Status SqliteStore::each_hit(const SearchQuery& query, const Asked& asked, Columns columns,
-                             const std::function<void(const Facet&)>& visit) {
-  if (asked.nothing) return Done{};
-  const auto passes = [&](std::int64_t packed) {
-    const Place place = unpack(packed);
-    return asked.days.contains(place.day) && (!place.superseded || query.superseded) &&
-           (!query.form || place.form == *query.form);
-  };
-  const Wanted& wanted = asked.wanted;
-  const bool words = !wanted.content.empty() || !wanted.source.empty() || !wanted.about.empty() ||
-                     !wanted.medium.empty();
-  if (!words && query.by.empty() && !query.disputed) {
-    return each_counted(query, asked, [&](const Facet& facet) {
-      if (passes(facet.place)) visit(facet);
-    });
-  }
-  FacetFinder finder(connection_);
-  std::optional<Error> failed;
-  auto done = each_indexed(query, asked, [&](std::int64_t place) {
-    if (failed || !passes(place)) return;
-    if (columns == Columns::Place) return visit({.place = place});
-    const auto facet = finder.find(place);
-    facet ? visit(*facet) : void(failed = facet.error());
-  });
-  if (failed) return *failed;
-  return done;
+  return std::optional(std::move(row));
 }
 
 // The other statements that a hit is disputed by, or disputes.
@@ -276,27 +213,49 @@ Result<std::vector<Hit>> SqliteStore::load_hits(const std::vector<std::int64_t>&
   return hits;
 }
 
+// All but its total.
 Result<Page> SqliteStore::load_page(const PagePlaces& found, const Asked& asked) {
   auto hits = load_hits(found.places, asked.wanted);
   if (!hits) return hits.error();
   Page page;
-  page.total = found.total;
   page.hits = std::move(*hits);
-  if (found.more && !found.places.empty()) page.next = std::to_string(found.places.back());
+  if (found.more && !found.places.empty()) page.next = write_cursor({found.places.back()});
   return page;
 }
 
 Result<Page> SqliteStore::search(const SearchQuery& query) {
   const auto asked = read_query(query);
   if (!asked) return asked.error();
-  auto transaction = Transaction::begin(connection_, Transaction::Kind::Read);
+  auto transaction = begin_reading();
   if (!transaction) return transaction.error();
   PagePlaces places;
-  auto done = each_hit(query, *asked, Columns::Place, [&](const Facet& facet) {
-    places.add(facet.place, *asked, query.limit);
+  std::uint64_t total = 0;
+  if (asks_for_days_alone(query, asked->wanted)) {
+    if (auto done = first_places(query, *asked, places); !done) return done.error();
+    const auto counter = count_hits(query, *asked);
+    if (!counter) return counter.error();
+    total = counter->total();
+  } else {
+    auto done = each_hit(query, *asked, Columns::Place, [&](const Facet& facet) {
+      ++total;
+      places.add(facet.place, *asked, query.limit);
+    });
+    if (!done) return done.error();
+  }
+  auto page = load_page(places, *asked);
+  if (page) page->total = total;
+  return page;
+}
+
+// A page's places, without going on to the end of all hits. Requires: it asks for days alone.
+Status SqliteStore::first_places(const SearchQuery& query, const Asked& asked, PagePlaces& places) {
+  if (asked.nothing) return Done{};
+  const PlaceTest test(query, asked.days);
+  PlaceRange range = places_between(asked.days.first, asked.days.last);
+  range.begin = std::max(range.begin, asked.cursor);
+  return each_facet(connection_, range, [&](const Facet& facet) {
+    return !test.passes(facet.place) || places.add(facet.place, asked, query.limit);
   });
-  if (!done) return done.error();
-  return load_page(places, *asked);
 }
 
 }  // namespace onrecord::store

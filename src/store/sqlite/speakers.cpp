@@ -2,95 +2,111 @@
 #include <algorithm>
 #include <map>
 
-#include "asked.h"
+#include "cursor.h"
+#include "hits.h"
 #include "onrecord/utf8.h"
 #include "place.h"
 #include "speaker_key.h"
 
 namespace onrecord::store {
-namespace {
-
-// "OFFSET" cursors would lose or repeat what changes meanwhile: a cursor is what was shown last.
-Result<std::vector<std::int64_t>> read_cursor(std::string_view cursor, std::size_t numbers) {
-  std::vector<std::int64_t> found;
-  for (std::string_view rest = cursor; found.size() < numbers && !rest.empty();) {
-    const std::string_view part = rest.substr(0, rest.find('.'));
-    const auto number = number_in(part);
-    if (!number) break;
-    found.push_back(*number);
-    rest.remove_prefix(std::min(rest.size(), part.size() + 1));
-  }
-  if (!cursor.empty() && found.size() != numbers) {
-    return Error{Error::Code::BadValue, 0, "no page's cursor: '" + std::string(cursor) + "'"};
-  }
-  return found;
-}
-
-}  // namespace
-
-// Statements of each speaker, from those of each profile. Of many profiles, all are read in their
-// order, which costs less than to look each up.
-Result<SqliteStore::Numbers> SqliteStore::speakers_of(const KeyTally& profiles) {
-  Numbers by_speaker;
-  const auto counts = profiles.counts();
-  if (counts.empty()) return by_speaker;
+// Whose each profile is: all of them read in their order cost less than some looked up.
+Status SqliteStore::load_speakers_of_profiles() {
+  if (!speaker_of_profile_.empty()) return Done{};
   const auto last = connection_.number("SELECT max(key) FROM profile");
   if (!last) return last.error();
-  if (counts.size() > static_cast<std::size_t>(*last) / 8) {
-    Rows row = connection_.query(
-        "SELECT key, speaker FROM profile INDEXED BY profile_speaker WHERE speaker IS NOT NULL");
-    for (;;) {
-      const auto more = row.next();
-      if (!more) return more.error();
-      if (!*more) return by_speaker;
-      const auto found = std::lower_bound(counts.begin(), counts.end(),
-                                          std::pair(row.integer(0), std::uint64_t{0}));
-      if (found != counts.end() && found->first == row.integer(0)) {
-        by_speaker[row.integer(1)] += found->second;
+  speaker_of_profile_.resize(static_cast<std::size_t>(*last) + 1);
+  Rows row = connection_.query(
+      "SELECT key, speaker FROM profile INDEXED BY profile_speaker WHERE speaker IS NOT NULL");
+  for (;;) {
+    const auto more = row.next();
+    if (!more) return more.error();
+    if (!*more) return Done{};
+    speaker_of_profile_[static_cast<std::size_t>(row.integer(0))] =
+        static_cast<std::uint32_t>(row.integer(1));
+  }
+}
+
+// Statements of each speaker, from those of each profile.
+Result<KeyTally> SqliteStore::speakers_of(const KeyTally& profiles) {
+  KeyTally speakers;
+  const auto counts = profiles.counts();
+  if (counts.empty()) return speakers;
+  if (auto done = load_speakers_of_profiles(); !done) return done.error();
+  for (const auto& [profile, number] : counts) {
+    const auto at = static_cast<std::size_t>(profile);
+    if (at >= speaker_of_profile_.size() || speaker_of_profile_[at] == 0) continue;
+    speakers.add(speaker_of_profile_[at], static_cast<std::uint32_t>(number));
+  }
+  return speakers;
+}
+
+Status SqliteStore::add_together(std::int64_t statement, std::uint32_t publisher,
+                                 std::vector<Together>& list) {
+  Rows row = connection_.query(
+      "SELECT DISTINCT profile.speaker FROM statement JOIN article_speaker AS its"
+      " ON its.article = statement.article AND its.ordinal = statement.speaker"
+      " JOIN article_speaker_member ON article_speaker_member.speaker = its.key"
+      " JOIN article_speaker AS one ON one.article = statement.article AND one.ordinal = member"
+      " JOIN profile ON profile.key = one.profile WHERE statement.key = ?");
+  row.bind(statement);
+  for (;;) {
+    const auto more = row.next();
+    if (!more) return more.error();
+    if (!*more) return Done{};
+    list.push_back({publisher, static_cast<std::uint32_t>(row.integer(0))});
+  }
+}
+
+// Remembered, since each such statement takes a look into four tables.
+Result<const std::vector<SqliteStore::Together>*> SqliteStore::together_on(Day day) {
+  if (const auto known = together_.find(day); known != together_.end()) return &known->second;
+  std::vector<Facet> facets;
+  const auto read = each_facet(connection_, places_between(day, day), [&](const Facet& facet) {
+    if (facet.kind == Kind::Group && (facet.place & kSupersededBit) == 0) facets.push_back(facet);
+  });
+  if (!read) return read.error();
+  std::vector<Together> list;
+  for (const Facet& facet : facets) {
+    const auto done = add_together(unpack(facet.place).statement, facet.publisher, list);
+    if (!done) return done.error();
+  }
+  return &together_.emplace(day, std::move(list)).first->second;
+}
+
+Result<KeyTally> SqliteStore::quoted_in(const SpeakerQuery& query) {
+  const SearchQuery those{.publisher = query.publisher, .from = query.from, .to = query.to};
+  const auto asked = read_query(those);
+  if (!asked) return asked.error();
+  const auto publishers = publishers_named(query.publisher);
+  if (!publishers) return publishers.error();
+  const auto counter = count_hits(those, *asked);
+  if (!counter) return counter.error();
+  auto statements = speakers_of(counter->profiles);
+  if (!statements) return statements;
+  for (const auto& [day, number] : counter->days) {
+    const auto list = together_on(day);
+    if (!list) return list.error();
+    for (const auto& [publisher, speaker] : **list) {
+      if (query.publisher.empty() || std::find(publishers->begin(), publishers->end(), publisher) !=
+                                         publishers->end()) {
+        statements->add(speaker);
       }
     }
   }
-  for (const auto& [profile, number] : counts) {
-    Rows one = connection_.query("SELECT speaker FROM profile WHERE key = ?");
-    const auto more = one.bind(profile).next();
-    if (!more) return more.error();
-    if (*more && !one.is_null(0)) by_speaker[one.integer(0)] += number;
-  }
-  return by_speaker;
+  return statements;
 }
 
-Result<SqliteStore::Numbers> SqliteStore::quoted_in(const SpeakerQuery& query) {
-  SearchQuery those;
-  those.publisher = query.publisher;
-  those.from = query.from;
-  those.to = query.to;
-  const auto asked = read_query(those);
-  if (!asked) return asked.error();
-  KeyTally profiles;
-  std::vector<std::int64_t> together;  // statements of several speakers
-  const auto done = each_hit(those, *asked, Columns::Facets, [&](const Facet& facet) {
-    profiles.add(facet.profile);
-    if (facet.kind == Kind::Group) together.push_back(unpack(facet.place).statement);
+Result<std::vector<Quoted>> SqliteStore::quoted(const std::string& from, const std::string& to) {
+  auto transaction = begin_reading();
+  if (!transaction) return transaction.error();
+  const auto tally = quoted_in({.from = from, .to = to});
+  if (!tally) return tally.error();
+  std::vector<Quoted> list;
+  for (const auto& [speaker, statements] : tally->counts()) list.push_back({speaker, statements});
+  std::stable_sort(list.begin(), list.end(), [](const Quoted& a, const Quoted& b) {
+    return a.statements > b.statements;
   });
-  if (!done) return done.error();
-  auto statements = speakers_of(profiles);
-  if (!statements) return statements;
-  for (const std::int64_t key : together) {
-    Rows row = connection_.query(
-        "SELECT DISTINCT profile.speaker FROM statement JOIN article_speaker AS its"
-        " ON its.article = statement.article AND its.ordinal = statement.speaker"
-        " JOIN article_speaker_member ON article_speaker_member.speaker = its.key"
-        " JOIN article_speaker AS one ON one.article = statement.article AND one.ordinal = member"
-        " JOIN profile ON profile.key = one.profile WHERE statement.key = ?");
-    row.bind(key);
-    for (;;) {
-      const auto more = row.next();
-      if (!more) return more.error();
-      if (!*more) break;
-      ++(*statements)[row.integer(0)];
-    }
-  }
-  return statements;
+  return list;
 }
 
 Result<SpeakerPage> SqliteStore::speakers(const SpeakerQuery& query) {
@@ -99,14 +115,15 @@ Result<SpeakerPage> SqliteStore::speakers(const SpeakerQuery& query) {
   }
   const auto cursor = read_cursor(query.cursor, 2);
   if (!cursor) return cursor.error();
-  auto transaction = Transaction::begin(connection_, Transaction::Kind::Read);
+  auto transaction = begin_reading();
   if (!transaction) return transaction.error();
   const bool narrowed = !query.publisher.empty() || !query.from.empty() || !query.to.empty();
-  std::map<std::int64_t, std::uint64_t> counted;
+  std::unordered_map<std::int64_t, std::uint64_t> counted;
   if (narrowed) {
-    auto quoted = quoted_in(query);
+    const auto quoted = quoted_in(query);
     if (!quoted) return quoted.error();
-    counted = std::move(*quoted);
+    const auto numbers = quoted->counts();
+    counted.insert(numbers.begin(), numbers.end());
   }
   std::optional<std::set<std::int64_t>> named;
   if (!tokenizer_.split(query.name).empty()) {
@@ -154,7 +171,7 @@ Result<SpeakerPage> SqliteStore::speakers(const SpeakerQuery& query) {
     if (page.speakers.size() == query.limit) {
       if (!page.speakers.empty()) {
         const StoredSpeaker& last = page.speakers.back();
-        page.next = std::to_string(last.statements) + '.' + std::to_string(last.key);
+        page.next = write_cursor({static_cast<std::int64_t>(last.statements), last.key});
       }
       break;
     }
@@ -192,7 +209,7 @@ Result<JoiningPage> SqliteStore::joinings(std::int64_t speaker, std::uint32_t li
                                           const std::string& cursor) {
   const auto after = read_cursor(cursor, 2);
   if (!after) return after.error();
-  auto transaction = Transaction::begin(connection_, Transaction::Kind::Read);
+  auto transaction = begin_reading();
   if (!transaction) return transaction.error();
   JoiningPage page;
   std::vector<std::int64_t> keys;
@@ -223,8 +240,7 @@ Result<JoiningPage> SqliteStore::joinings(std::int64_t speaker, std::uint32_t li
     page.joinings.push_back(std::move(*joining));
   }
   if (more_follow && !keys.empty()) {
-    page.next = std::to_string(page.joinings.back().article_key) + '.' +
-                std::to_string(page.joinings.back().index);
+    page.next = write_cursor({page.joinings.back().article_key, page.joinings.back().index});
   }
   if (page.total == 0) return no_speaker(std::to_string(speaker));
   for (std::size_t i = 0; i < keys.size(); ++i) {

@@ -15,6 +15,7 @@
 #include "connection.h"
 #include "dates.h"
 #include "facet_counter.h"
+#include "facet_sums.h"
 #include "joiner.h"
 #include "match.h"
 #include "onrecord/store.h"
@@ -40,6 +41,7 @@ class SqliteStore final : public Store {
   Result<bool> has(std::string_view digest, std::string_view model) override;
   Result<Page> search(const SearchQuery& query) override;
   Result<StoredArticle> article(std::string_view key_or_id) override;
+  Result<std::string> text(std::int64_t article) override;
   Status each_article(const std::function<bool(const StoredArticle&)>& visit) override;
   Result<RecordCounts> counts() override;
   Result<bool> replace(std::int64_t article, const Extraction& extraction) override;
@@ -48,6 +50,7 @@ class SqliteStore final : public Store {
   Result<Facets::Tally> statements_by_day(const SearchQuery& query) override;
   Result<DisputePage> disputes(std::uint32_t limit, const std::string& cursor) override;
   Result<SpeakerPage> speakers(const SpeakerQuery& query) override;
+  Result<std::vector<Quoted>> quoted(const std::string& from, const std::string& to) override;
   Result<std::vector<StoredSpeaker>> speakers_named(std::string_view who) override;
   Result<StoredSpeaker> speaker(std::int64_t key) override;
   Result<JoiningPage> joinings(std::int64_t speaker, std::uint32_t limit,
@@ -128,23 +131,33 @@ class SqliteStore final : public Store {
   Result<std::vector<Hit>> load_hits(const std::vector<std::int64_t>& places, const Wanted& wanted);
   Result<Hit> load_hit(std::int64_t key, const StoredArticle& stored, const Wanted& wanted);
   Status load_counterparts(Hit& hit, const std::string& text);
-  // Calls `visit` for each hit, in the order of pages; of Columns::Place, only the facet's place may
-  // be known. Nothing is called if nothing can be found. What the query says is checked first.
+  // What the query says is checked first.
   struct Asked;
   struct PagePlaces;
   Result<Asked> read_query(const SearchQuery& query);
+  // `expression` must live as long as the rows. None if nothing can be found.
+  Result<std::optional<Rows>> rows_of_words(const SearchQuery& query, const Asked& asked,
+                                            std::string& expression);
+  // hits.h. Calls `visit` for each hit, in the order of pages; of Columns::Place, only the facet's
+  // place may be known. Nothing is called if nothing can be found.
   enum class Columns { Place, Facets };
-  Status each_hit(const SearchQuery& query, const Asked& asked, Columns columns,
-                  const std::function<void(const Facet&)>& visit);
-  Status each_counted(const SearchQuery& query, const Asked& asked,
-                      const std::function<void(const Facet&)>& visit);
-  Status each_indexed(const SearchQuery& query, const Asked& asked,
-                      const std::function<void(std::int64_t)>& visit);
+  template <class Visit>
+  Status each_hit(const SearchQuery& query, const Asked& asked, Columns columns, Visit&& visit);
+  template <class Visit>
+  Status each_counted(const SearchQuery& query, const Asked& asked, Visit&& visit);
+  template <class Visit>
+  Status each_indexed(const SearchQuery& query, const Asked& asked, Columns columns, Visit&& visit);
+  Status first_places(const SearchQuery& query, const Asked& asked, PagePlaces& places);
   Result<Page> load_page(const PagePlaces& found, const Asked& asked);
   Result<std::vector<std::int64_t>> publishers_named(const std::string& name);
 
+  // A transaction in which what is remembered of the record holds. For reading alone: what is counted
+  // of rows that are then undone would be remembered too.
+  Result<Transaction> begin_reading();
   // facets.cpp
   Result<FacetCounter> count_hits(const SearchQuery& query, const Asked& asked);
+  // Both of a query's counts and its page's places.
+  Result<FacetCounter> count_and_page(const SearchQuery& query, const Asked& asked, PagePlaces& places);
   Result<Facets> facets_of(const FacetCounter& counter);
   Result<Facets::Tally> named(const KeyTally& tally, const char* name_of_key);
   Status count_statements(RecordCounts& counts);
@@ -153,11 +166,23 @@ class SqliteStore final : public Store {
   // speakers.cpp, rulings.cpp, people.cpp
   Result<Joined> joined_speaker(std::int64_t key);
   Result<std::vector<std::string>> names_of(std::int64_t speaker);
-  // Of the record's speakers, by key: how many statements.
-  using Numbers = std::map<std::int64_t, std::uint64_t>;
-  Result<Numbers> quoted_in(const SpeakerQuery& query);
-  Result<Numbers> speakers_of(const KeyTally& profiles);
+  // Of the record's speakers: how many statements.
+  Result<KeyTally> quoted_in(const SpeakerQuery& query);
+  // Of statements that several speakers make together, on one day: one for each of them.
+  struct Together {
+    std::uint32_t publisher, speaker;
+  };
+  Result<const std::vector<Together>*> together_on(Day day);
+  Status add_together(std::int64_t statement, std::uint32_t publisher, std::vector<Together>& list);
+  Result<KeyTally> speakers_of(const KeyTally& profiles);
+  Status load_speakers_of_profiles();
   Result<StoredSpeaker> load_stored_speaker(std::int64_t key);
+  // In articles that are not superseded.
+  struct Presence {
+    std::uint64_t articles = 0;
+    std::optional<std::int64_t> first, last;  // days
+  };
+  Result<Presence> presence_of(std::int64_t speaker);
   Status load_aliases(StoredSpeaker& speaker);
   Status load_roles(StoredSpeaker& speaker);
   Result<Joining> load_joining(std::int64_t key);  // of an article's speaker
@@ -205,6 +230,12 @@ class SqliteStore final : public Store {
   Connection connection_;
   Tokenizer tokenizer_;
   RecentAnchors recent_;
+  // Remembered until the record changes.
+  Change change_;
+  FacetSums sums_;
+  std::vector<std::uint32_t> speaker_of_profile_;  // by key; 0 if it has none
+  std::unordered_map<std::int64_t, Presence> presences_;  // of speakers
+  std::unordered_map<Day, std::vector<Together>> together_;
   bool keeps_wordings_ = true;
   std::optional<std::chrono::steady_clock::time_point> give_up_at_;
 };

@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <unordered_map>
 
-#include "asked.h"
+#include "cursor.h"
+#include "hits.h"
 #include "shared_runs.h"
 #include "place.h"
 #include "wordings.h"
@@ -43,13 +45,26 @@ bool is_earlier(const Carrier& a, const Carrier& b) {
   return order(a) < order(b);
 }
 
-// Opening and closing marks belong to the article, not to the words.
+// Marks around the words belong to the article, not to the words; but a mark without its other half
+// is that of a quotation inside them, or of one that goes on.
 std::string_view without_marks(std::string_view words) {
+  using Marks = std::pair<std::string_view, std::string_view>;
+  constexpr Marks kPairs[] = {{"\"", "\""}, {"“", "”"}, {"„", "“"}, {"„", "”"},  {"”", "”"},
+                              {"‘", "’"},   {"''", "''"}, {"``", "''"}, {"«", "»"}, {"»", "«"}};
+  const auto between = [&](const Marks& pair) -> std::optional<std::string_view> {
+    const auto& [open, close] = pair;
+    if (words.size() <= open.size() + close.size()) return std::nullopt;
+    if (!words.starts_with(open) || !words.ends_with(close)) return std::nullopt;
+    const std::string_view inside =
+        words.substr(open.size(), words.size() - open.size() - close.size());
+    // “One” and “two”: what opens does not end where what closes began.
+    const bool apart = inside.find(open) != inside.npos || inside.find(close) != inside.npos;
+    return apart ? std::nullopt : std::optional(inside);
+  };
   for (bool again = true; again;) {
     again = false;
-    for (const std::string_view mark : {"\"", "“", "”", "‘", "''", "``", "«", "»"}) {
-      if (words.starts_with(mark)) words.remove_prefix(mark.size()), again = true;
-      if (words.ends_with(mark)) words.remove_suffix(mark.size()), again = true;
+    for (const Marks& pair : kPairs) {
+      if (const auto inside = between(pair)) words = *inside, again = true;
     }
   }
   return words;
@@ -180,7 +195,7 @@ Result<std::vector<Variant>> SqliteStore::load_variants(std::int64_t wording) {
 }
 
 Result<Wording> SqliteStore::wording(std::int64_t key) {
-  auto transaction = Transaction::begin(connection_, Transaction::Kind::Read);
+  auto transaction = begin_reading();
   if (!transaction) return transaction.error();
   Wording wording;
   wording.key = key;
@@ -344,7 +359,9 @@ Result<WordingPage> SqliteStore::wordings(const WordingQuery& query) {
   const SearchQuery those{.from = query.from, .to = query.to, .by = query.by};
   const auto asked = read_query(those);
   if (!asked) return asked.error();
-  auto transaction = Transaction::begin(connection_, Transaction::Kind::Read);
+  const auto cursor = read_cursor(query.cursor, 1);
+  if (!cursor) return cursor.error();
+  auto transaction = begin_reading();
   if (!transaction) return transaction.error();
   std::vector<std::int64_t> statements;
   if (!all) {
@@ -392,20 +409,14 @@ Result<WordingPage> SqliteStore::wordings(const WordingQuery& query) {
   });
   WordingPage page;
   page.total = lines.size();
-  std::size_t from = 0;
-  for (const char c : query.cursor) {
-    if (c < '0' || c > '9' || from > lines.size()) {
-      return Error{Error::Code::BadValue, 0, "no page's cursor: '" + query.cursor + "'"};
-    }
-    from = from * 10 + static_cast<std::size_t>(c - '0');
-  }
+  const std::size_t from = cursor->empty() ? 0 : static_cast<std::size_t>(cursor->front());
   for (std::size_t i = from; i < lines.size() && page.lines.size() < query.limit; ++i) {
     auto line = load_line(lines[i].key);
     if (!line) return line.error();
     page.lines.push_back(std::move(*line));
   }
   if (from + page.lines.size() < lines.size()) {
-    page.next = std::to_string(from + page.lines.size());
+    page.next = write_cursor({static_cast<std::int64_t>(from + page.lines.size())});
   }
   return page;
 }
