@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "meant.h"
+#include "onrecord/utf8.h"
 #include "phrases.h"
 #include "scene.h"
 
@@ -442,7 +443,25 @@ class Resolver {
       }
       if (!told_.empty()) return meant_[told_.back()];
     }
+    // Which of five is "I" the byline does not say.
+    if (writers() > 2) return {};
     return {{}, byline(), "i", Kind::Person};
+  }
+
+  // Parts of the byline that open with a first name.
+  std::size_t writers() const {
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < article_.byline.size();) {
+      const std::size_t end = std::min({article_.byline.find(',', at), article_.byline.find(" and ", at), article_.byline.size()});
+      std::string_view part = std::string_view(article_.byline).substr(at, end - at);
+      for (const std::string_view before : {" ", "By ", "by ", "BY ", "and "}) {
+        if (part.starts_with(before)) part.remove_prefix(before.size());
+      }
+      const std::string first = fold(part.substr(0, part.find(' ')));
+      count += is(first, WordKind::Male) || is(first, WordKind::Female);
+      at = end + (article_.byline.substr(end, 5) == " and " ? 5 : 1);
+    }
+    return count;
   }
 
   std::string byline() const {

@@ -94,6 +94,24 @@ TEST(Speakers, IInsideAQuotationIsItsSpeaker) {
   EXPECT_EQ(speaker(writer, 0), "Hattie Loosemore");
 }
 
+TEST(Speakers, IIsNobodyOfABylineOfFive) {
+  Case made = case_of("I said no.", {{"I", "no"}});
+  EXPECT_EQ(speaker(made, 0), "Hattie Loosemore");
+  made.article.byline = "By Mary Finch, Robert Hale, Anna Lund, David Marr and Emma Noon";
+  resolve_statements(made.article, Reading{.structure = read_structure(made.article.text), .names = {}, .scores = {}}, made.extraction);
+  EXPECT_EQ(speaker(made, 0), "");
+  EXPECT_EQ(kind(made, 0), Kind::None);
+}
+
+TEST(Speakers, TheInterviewersLettersAreNoNames) {
+  Case made = case_of("Tamsin Reave spoke on Thursday.\n\nReave said no.\n\nQ: Where is the rest?\n\nA: I do not know.",
+                      {{"Reave", "no"}, {"Q", "Where is the rest?"}, {"A", "I do not know."}});
+  made.article.publisher = "Brackwater Mercury";
+  resolve_statements(made.article, Reading{.structure = read_structure(made.article.text), .names = {}, .scores = {}}, made.extraction);
+  EXPECT_EQ(speaker(made, 1), "Brackwater Mercury");
+  EXPECT_EQ(speaker(made, 2), "Tamsin Reave");
+}
+
 TEST(Speakers, WithoutANameKeepTheirPhrase) {
   const Case made = case_of("A spokesman for Labour said no. Two officials said yes. Voters said maybe.",
                             {{"A spokesman for Labour", "no"}, {"Two officials", "yes"}, {"Voters", "maybe"}});
