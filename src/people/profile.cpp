@@ -13,6 +13,11 @@ using people::joined_words;
 using people::organization_words;
 
 // Words that many organizations go by and that name none of them outside its article.
+// "A federal judge", "the board": without a capital letter it is no name, and there are many.
+bool is_described(std::string_view name) {
+  return std::all_of(name.begin(), name.end(), [](char c) { return (c & 0x80) == 0 && (c < 'A' || c > 'Z'); });
+}
+
 bool names_no_one(const std::vector<std::string>& words) {
   static constexpr std::string_view kKinds[] = {
       "administration", "agency",     "army",     "authorities", "authority", "bank",    "board",
@@ -20,7 +25,7 @@ bool names_no_one(const std::vector<std::string>& words) {
       "coalition",      "college",    "commission", "committee", "company",   "council", "county",
       "court",          "department", "district", "firm",        "foundation", "government", "group",
       "hospital",       "jury",       "ministry", "network",     "newspaper", "office",  "officials",
-      "panel",          "paper",      "parliament", "party",     "police",    "prosecutors", "school",
+      "pac",            "panel",          "paper",      "parliament", "party",     "police",    "prosecutors", "school",
       "staff",          "state",      "studio",   "team",        "town",      "tribunal", "union",
       "university"};
   return words.size() == 1 &&
@@ -105,7 +110,7 @@ bool can_join(const Speaker& speaker) {
   if (speaker.kind == Kind::Person) return !folded_words(speaker.name).empty();
   if (speaker.kind != Kind::Organization) return false;
   const auto words = organization_words(speaker.name);
-  return !words.empty() && !names_no_one(words);
+  return !words.empty() && !names_no_one(words) && !is_described(speaker.name);
 }
 
 Profile profile_of(const Speaker& speaker, std::string_view published) {

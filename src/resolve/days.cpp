@@ -1,59 +1,20 @@
-// Days by the words for them in and just around the cue, counted from the article's date. A weekday
-// is the last one before that date or the date itself; a week is the month that a day in its middle is
-// in. Without the article's date only what is absolute is said.
+// Days by the words for them in and just around the cue, and by a learnt choice among all that the
+// text names: what was said at one event, or told beside it, has no day of its own words.
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <chrono>
-#include <cstdio>
 #include <map>
 #include <optional>
+#include <vector>
 
+#include "calendar.h"
+#include "day_choices.h"
 #include "parts.h"
 
 namespace onrecord::resolve {
 namespace {
 
-using std::chrono::days;
-using std::chrono::sys_days;
-using std::chrono::year_month_day;
-
 // Words between the cue and a day that still belongs to it.
 constexpr std::uint32_t kNear = 6;
-// The paragraphs that a day is carried on over.
-constexpr std::uint32_t kCarry = 3;
-// The length of YYYY-MM-DD.
-constexpr std::size_t kWholeDay = 10;
-// Dated statements that make a day the report's.
-constexpr std::size_t kDayOfReport = 3;
-// The last paragraph of the head of an article, and how far below it its days are looked for.
-constexpr std::uint32_t kHead = 2, kBack = 8;
-
-std::optional<int> number(std::string_view digits) {
-  int value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
-  return value;
-}
-
-std::optional<sys_days> published(const Article& article) {
-  const std::string_view date = article.published;
-  if (date.size() < 10) return std::nullopt;
-  const auto y = number(date.substr(0, 4)), m = number(date.substr(5, 2)), d = number(date.substr(8, 2));
-  if (!y || !m || !d) return std::nullopt;
-  const year_month_day day{std::chrono::year(*y), std::chrono::month(static_cast<unsigned>(*m)),
-                           std::chrono::day(static_cast<unsigned>(*d))};
-  if (!day.ok()) return std::nullopt;
-  return sys_days(day);
-}
-
-std::string edtf(sys_days at) {
-  const year_month_day day(at);
-  std::array<char, 32> text{};
-  const int size = std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", int(day.year()),
-                                 unsigned(day.month()), unsigned(day.day()));
-  return std::string(text.data(), static_cast<std::size_t>(size));
-}
 
 template <std::size_t n>
 std::optional<unsigned> place_in(const std::array<std::string_view, n>& names, std::string_view low) {
@@ -62,127 +23,6 @@ std::optional<unsigned> place_in(const std::array<std::string_view, n>& names, s
   }
   return std::nullopt;
 }
-
-std::optional<unsigned> weekday_named(std::string_view low) {
-  constexpr std::array<std::string_view, 7> kDays{"sunday",   "monday", "tuesday", "wednesday",
-                                                  "thursday", "friday", "saturday"};
-  return place_in(kDays, low);
-}
-
-std::optional<unsigned> month_named(std::string_view low) {
-  if (low.ends_with('.')) low.remove_suffix(1);
-  constexpr std::array<std::string_view, 12> kMonths{"january",   "february", "march",    "april",
-                                                     "may",       "june",     "july",     "august",
-                                                     "september", "october",  "november", "december"};
-  constexpr std::array<std::string_view, 12> kShort{"jan", "feb",  "mar", "apr", "may", "jun",
-                                                    "jul", "aug", "sept", "oct", "nov", "dec"};
-  const auto whole = place_in(kMonths, low);
-  return whole ? whole : place_in(kShort, low);
-}
-
-class Calendar {
- public:
-  explicit Calendar(const Scene& scene) : scene_(scene), base_(published(scene.article)) {}
-
-  // The day, month or year that begins with this word; empty if none does or it cannot be counted.
-  std::string at(std::uint32_t i) const {
-    if (is_bound(i)) return "";
-    std::string_view low = scene_.words()[i].low;
-    if (low.ends_with("'s")) low.remove_suffix(2);
-    if (const auto weekday = weekday_named(low)) return last(*weekday, i > 0 && scene_.is(i - 1, "last"));
-    if (base_) {
-      if (std::string span = relative(i); !span.empty()) return span;
-    }
-    if (low == "yesterday" && base_) return edtf(*base_ - days(1));
-    if ((low == "today" || low == "tonight") && base_) return edtf(*base_);
-    if (const auto month = month_named(low); month && scene_.is_capital(i)) {
-      return in_month(i, *month);
-    }
-    const bool year = low.size() == 4 && number(low) && *number(low) >= 1900 && *number(low) < 2100;
-    if (year && i > 0 && (scene_.is(i - 1, "in") || modifies(i))) return std::string(low);
-    return "";
-  }
-
-  // "A 2009 report": the year belongs to the noun behind it.
-  bool modifies(std::uint32_t i) const {
-    constexpr std::array<std::string_view, 4> kBefore{"a", "the", "his", "her"};
-    return i > 0 && place_in(kBefore, scene_.words()[i - 1].low) && number(scene_.words()[i].low);
-  }
-
- private:
-  // "last night", "this week", "earlier this month", "last year": day, month or year.
-  std::string relative(std::uint32_t i) const {
-    const bool last = scene_.is(i, "last"), now = scene_.is(i, "this");
-    if ((!last && !now) || i + 1 >= scene_.words().size()) return "";
-    const std::string& unit = scene_.words()[i + 1].low;
-    if (unit == "night" || unit == "morning" || unit == "evening" || unit == "afternoon") {
-      return edtf(*base_ - days(last ? 1 : 0));
-    }
-    if (unit == "week" || unit == "weekend") {
-      return edtf(*base_ - days(last ? 7 : 2)).substr(0, 7);
-    }
-    const year_month_day today(*base_);
-    if (unit == "month") {
-      const auto month = today.year() / today.month() - std::chrono::months(last ? 1 : 0);
-      return edtf(sys_days(month / 1)).substr(0, 7);
-    }
-    constexpr std::array<std::string_view, 6> kSeasons{"year",   "spring", "summer",
-                                                       "fall", "autumn", "winter"};
-    const auto season = place_in(kSeasons, unit);
-    if (!season) return "";
-    const bool before = last && (*season == 0 || unsigned(today.month()) < 9);
-    return std::to_string(int(today.year()) - (before ? 1 : 0));
-  }
-
-  // "Since June 16", "until last month": the end of a stretch of time, not when something was said.
-  bool is_bound(std::uint32_t i) const {
-    constexpr std::array<std::string_view, 5> kBounds{"since", "until", "till", "before", "through"};
-    return i > 0 && place_in(kBounds, scene_.words()[i - 1].low);
-  }
-
-  // "Last Monday", on a Monday, is a week ago.
-  std::string last(unsigned weekday, bool said_last) const {
-    if (!base_) return "";
-    const unsigned ago = (std::chrono::weekday(*base_).c_encoding() + 7 - weekday) % 7;
-    return edtf(*base_ - days(ago == 0 && said_last ? 7 : ago));
-  }
-
-  // "Nov. 13", "Nov. 13, 2015", "in July", "July 2015", "13 November", "13 Nov. 2015".
-  std::string in_month(std::uint32_t i, unsigned month) const {
-    std::uint32_t next = i + 1;
-    if (scene_.is(next, ".")) ++next;
-    const auto day_at = [&](std::uint32_t at) {
-      const int value = at < scene_.words().size() ? number(scene_.words()[at].low).value_or(0) : 0;
-      return value >= 1 && value <= 31 ? value : 0;
-    };
-    const int first = i > 0 ? day_at(i - 1) : 0;
-    const bool day_next = first == 0 && day_at(next) != 0;
-    const int of_month = day_next ? day_at(next) : first;
-    const bool has_day = of_month != 0;
-    std::uint32_t after = day_next ? next + 1 : next;
-    if (scene_.is(after, ",")) ++after;
-    std::optional<int> year =
-        after < scene_.words().size() ? number(scene_.words()[after].low) : std::nullopt;
-    if (!year || *year < 1900 || *year > 2100) year = nearest_year(month);
-    if (!year || (!has_day && scene_.words()[i].low == "may" && !scene_.is(i - 1, "in"))) return "";
-    std::array<char, 32> text{};
-    const int size = has_day ? std::snprintf(text.data(), text.size(), "%04d-%02u-%02d", *year,
-                                             month + 1, of_month)
-                             : std::snprintf(text.data(), text.size(), "%04d-%02u", *year, month + 1);
-    const year_month_day day{std::chrono::year(*year), std::chrono::month(month + 1),
-                             std::chrono::day(has_day ? static_cast<unsigned>(of_month) : 1u)};
-    return day.ok() ? std::string(text.data(), static_cast<std::size_t>(size)) : std::string();
-  }
-
-  std::optional<int> nearest_year(unsigned month) const {
-    if (!base_) return std::nullopt;
-    const year_month_day day(*base_);
-    return int(day.year()) - (month + 1 > unsigned(day.month()) ? 1 : 0);
-  }
-
-  const Scene& scene_;
-  std::optional<sys_days> base_;
-};
 
 // Where the phrase ends that a sentence opens with before its first comma ("In an interview on
 // Monday, the mayor said"); the sentence's begin if it opens with none.
@@ -231,52 +71,6 @@ std::string day_of(const Scene& scene, const Calendar& calendar, const Statement
   return day;
 }
 
-}  // namespace
-
-namespace {
-
-// What was last known of one speaker.
-struct Known {
-  std::string when;
-  std::string medium;
-  std::uint32_t paragraph = 0;
-};
-
-std::uint32_t paragraph_of(const Scene& scene, const Statement& s) {
-  const Stretch words = scene.words_in(s.content.front());
-  return words.size() == 0 ? 0u : scene.words()[words.begin].paragraph;
-}
-
-// What the same speaker says next was said with it, unless another medium is named.
-void carry_on(const Scene& scene, Extraction& extraction) {
-  std::vector<std::optional<Known>> known(extraction.speakers.size());
-  for (Statement& s : extraction.statements) {
-    if (!s.speaker) continue;
-    std::optional<Known>& last = known[*s.speaker];
-    const std::uint32_t paragraph = paragraph_of(scene, s);
-    const bool near = last && paragraph <= last->paragraph + kCarry;
-    const bool elsewhere = last && !s.medium.empty() && s.medium != last->medium;
-    if (near && !elsewhere && s.when.empty() && s.act != Act::Think) s.when = last->when;
-    if (!s.when.empty()) last = Known{s.when, s.medium, paragraph};
-  }
-}
-
-// A headline's statement was made when the article first says that its speaker spoke.
-void carry_back(const Scene& scene, Extraction& extraction) {
-  std::vector<std::optional<Known>> next(extraction.speakers.size());
-  auto& all = extraction.statements;
-  for (std::size_t i = all.size(); i-- > 0;) {
-    Statement& s = all[i];
-    if (!s.speaker) continue;
-    std::optional<Known>& known = next[*s.speaker];
-    const std::uint32_t paragraph = paragraph_of(scene, s);
-    const bool head = paragraph <= kHead;
-    const bool near = known && known->paragraph <= paragraph + kBack;
-    if (near && head && s.when.empty()) s.when = known->when;
-    if (!s.when.empty()) known = Known{s.when, s.medium, paragraph};
-  }
-}
-
 // What was said at one event was said on one day, whoever said it.
 void share_events(Extraction& extraction) {
   std::map<std::string, std::string> known;
@@ -290,53 +84,69 @@ void share_events(Extraction& extraction) {
   }
 }
 
-bool is_spoken(const Scene& scene, const Extraction& extraction, const Statement& s) {
-  if (s.act == Act::Think || s.act == Act::Other || s.cue.empty()) return false;
-  if (s.speaker && extraction.speakers[*s.speaker].kind == Kind::Document) return false;
-  const Stretch cue = scene.words_in(extent(s.cue));
-  for (std::uint32_t i = cue.begin; i < cue.end; ++i) {
-    const std::string& low = scene.words()[i].low;
-    if (low == "said" || low == "told" || low == "wrote" || low.ends_with("ed")) return true;
-  }
-  return false;
+// What kind of word names a day.
+std::int16_t sort_of_day(std::string_view low) {
+  if (low == "today" || low == "tonight") return 1;
+  if (low == "yesterday") return 2;
+  if (low == "last") return 3;
+  if (low == "this") return 4;
+  if (low.ends_with("day") || low.ends_with("day's")) return 5;
+  return low.size() == 4 && low[0] >= '0' && low[0] <= '9' ? 7 : 6;
 }
 
-// What was told in the past tense was mostly said on the day of a dated statement in its paragraph, or
-// on the day of the report: the one that nearly all of its dated statements have.
-void share_report(const Scene& scene, Extraction& extraction) {
-  std::map<std::uint32_t, std::string> of_paragraph;
-  std::map<std::string, std::size_t> count;
-  std::size_t dated = 0;
-  for (const Statement& s : extraction.statements) {
-    if (s.when.size() != kWholeDay) continue;
-    of_paragraph.emplace(paragraph_of(scene, s), s.when);
-    ++count[s.when];
-    ++dated;
-  }
-  if (dated == 0) return;
-  const auto most = std::max_element(count.begin(), count.end(),
-                                     [](const auto& a, const auto& b) { return a.second < b.second; });
-  const bool one = most->second >= kDayOfReport && most->second * 10 > dated * 7;
-  for (Statement& s : extraction.statements) {
-    if (!s.when.empty() || !is_spoken(scene, extraction, s)) continue;
-    const auto beside = of_paragraph.find(paragraph_of(scene, s));
-    if (beside != of_paragraph.end()) {
-      s.when = beside->second;
-    } else if (one) {
-      s.when = most->first;
-    }
-  }
+// Days from a day to the article's date, by steps; 9 if that has none.
+std::array<std::int16_t, 3> traits_of(const Calendar& calendar, const std::string& when) {
+  constexpr std::array<int, 8> kSteps{-1, 0, 1, 3, 7, 31, 200, 800};
+  const std::optional<int> ago = calendar.days_ago(when);
+  const auto length = static_cast<std::int16_t>(when.size());
+  if (!ago) return {length, 9, 99};
+  const auto steps = std::count_if(kSteps.begin(), kSteps.end(), [&](int step) { return *ago > step; });
+  return {length, static_cast<std::int16_t>(steps), static_cast<std::int16_t>(std::clamp(*ago, -30, 30))};
 }
 
 }  // namespace
 
-void find_days(const Scene& scene, Extraction& extraction) {
+DaysNamed name_days(const Scene& scene, const Extraction& given) {
   const Calendar calendar(scene);
-  for (Statement& s : extraction.statements) s.when = day_of(scene, calendar, s);
-  share_events(extraction);
-  carry_back(scene, extraction);
-  carry_on(scene, extraction);
-  share_report(scene, extraction);
+  DaysNamed named;
+  const auto value_of = [&](const std::string& when) -> std::optional<std::size_t> {
+    if (when.empty()) return std::nullopt;
+    const auto known = std::find(named.values.begin(), named.values.end(), when);
+    if (known != named.values.end()) return static_cast<std::size_t>(known - named.values.begin());
+    named.values.push_back(when);
+    named.traits.push_back(traits_of(calendar, when));
+    return named.values.size() - 1;
+  };
+  std::vector<bool> in_source(scene.words().size());
+  for (const Statement& s : given.statements) {
+    const Stretch words = scene.words_in(extent(s.source));
+    for (std::uint32_t i = words.begin; i < words.end; ++i) in_source[i] = true;
+  }
+  for (std::uint32_t i = 0; i < scene.words().size(); ++i) {
+    if (calendar.modifies(i) && !in_source[i]) continue;
+    const std::string when = calendar.at(i), loose = when.empty() ? calendar.loosely_at(i) : "";
+    const auto sort = static_cast<std::int16_t>(sort_of_day(scene.words()[i].low) + (when.empty() ? 10 : 0));
+    if (const auto value = value_of(when.empty() ? loose : when)) named.places.push_back({i, *value, sort});
+  }
+  Extraction told = given;
+  for (Statement& s : told.statements) {
+    s.when = day_of(scene, calendar, s);
+    named.direct.push_back(value_of(s.when));
+  }
+  share_events(told);
+  for (std::size_t i = 0; i < told.statements.size(); ++i) {
+    named.along.push_back(named.direct[i] ? std::nullopt : value_of(told.statements[i].when));
+  }
+  return named;
+}
+
+void find_days(const Scene& scene, Extraction& extraction) {
+  const DaysNamed named = name_days(scene, extraction);
+  const auto candidates = day_candidates(scene, extraction, named);
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const auto taken = likely_day(candidates[i]);
+    extraction.statements[i].when = taken ? named.values[candidates[i][*taken].value] : std::string();
+  }
 }
 
 }  // namespace onrecord::resolve

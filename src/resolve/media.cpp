@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 
 #include "parts.h"
+#include "words.h"
 
 namespace onrecord::resolve {
 namespace {
@@ -93,6 +95,15 @@ bool is_outlet_word(std::string_view low) {
   return among(kWords, low);
 }
 
+// What the names of shows end in.
+bool is_show_word(std::string_view low) {
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"show", "press", "week", "nation", "today", "day", "morning", "tonight", "sunday", "file", "report", "hour",
+       "night", "live", "politics", "america", "union", "futures", "minutes", "factor", "daily", "friends", "hardball",
+       "newsnight", "programme", "panorama", "breakfast"});
+  return among(kWords, low);
+}
+
 // Words before the noun that belong to what it is called.
 bool is_kept(std::string_view low) {
   constexpr auto kWords = std::to_array<std::string_view>(
@@ -102,6 +113,23 @@ bool is_kept(std::string_view low) {
   return among(kWords, low);
 }
 
+// The words of a name that tell it from others, in order.
+std::vector<std::string> telling(const std::string& name) {
+  std::vector<std::string> all;
+  std::string word;
+  for (const char c : name + " ") {
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c & 0x80)) {
+      word += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    } else if (!word.empty()) {
+      if (word.size() > 1 && !is_light(word) && word != "in" && word != "at" && word != "on") all.push_back(word);
+      word.clear();
+    }
+  }
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
 struct Found {
   std::string name;
   Stretch at;
@@ -109,7 +137,12 @@ struct Found {
 
 class Finder {
  public:
-  explicit Finder(const Scene& scene) : scene_(scene) {}
+  Finder(const Scene& scene, const Extraction& extraction) : scene_(scene) {
+    for (const Speaker& speaker : extraction.speakers) {
+      if (speaker.kind != Kind::Person) continue;
+      for (std::string& word : telling(speaker.name)) people_.insert(std::move(word));
+    }
+  }
 
   std::optional<Found> near(const Statement& statement) const {
     const Span whole = statement.cue.empty() ? extent(statement.source) : extent(statement.cue);
@@ -127,6 +160,7 @@ class Finder {
     };
     if (auto found = look(cue.begin, sentence.end)) return found;
     if (auto found = look(sentence.begin, cue.begin)) return found;
+    if (auto found = place({cue.begin, std::min(cue.end + kPhrase, sentence.end)}, statement)) return found;
     if (sentence.begin <= scene_.paragraph_of(cue.begin).begin) return std::nullopt;
     return look(scene_.sentence_of(sentence.begin - 1).begin, sentence.begin);
   }
@@ -142,6 +176,21 @@ class Finder {
       if (low == "told" || low == "telling" || low == "tells") {
         if (auto found = outlet(i + 1)) return found;
       }
+    }
+    return std::nullopt;
+  }
+
+  // "Told reporters in Nashua": where it was said, if nothing says by what.
+  std::optional<Found> place(Stretch near, const Statement& statement) const {
+    for (std::uint32_t i = near.begin; i + 1 < near.end; ++i) {
+      const Token& word = scene_.words()[i];
+      if (covers(statement.content, word.span)) return std::nullopt;
+      if (covers(statement.source, word.span) || (word.low != "in" && word.low != "at" && word.low != "outside")) continue;
+      const std::uint32_t begin = scene_.is(i + 1, "the") ? i + 2 : i + 1;
+      std::uint32_t end = begin;
+      while (end < near.end && scene_.is_capital(end) && !is(scene_.words()[end].low, WordKind::Calendar)) ++end;
+      if (end > begin && !people_.contains(scene_.words()[end - 1].low))
+        return Found{std::string(scene_.text_of({begin, end})), {begin, end}};
     }
     return std::nullopt;
   }
@@ -163,11 +212,28 @@ class Finder {
       if (known && words[end - 1].low.ends_with("'s")) break;
     }
     if (!known || end == i) return std::nullopt;
+    end = with_show(i, end);
     std::string name(scene_.text_of({i, end}));
     for (const std::string_view tail : {"\u2019s", "'s", "'", "\u2019"}) {
       if (name.ends_with(tail)) name.resize(name.size() - tail.size());
     }
     return Found{name, {i, end}};
+  }
+
+  // "NBC's “Meet the Press”": the end of the show's name behind its network's, or the network's.
+  std::uint32_t with_show(std::uint32_t begin, std::uint32_t end) const {
+    const std::string& last = scene_.words()[end - 1].low;
+    if (end - begin > 3 || !(last.ends_with("'s") || last == "'")) return end;
+    std::uint32_t stop = end;
+    while (stop < end + 6 && (scene_.is_capital(stop) || is_quote(stop) || scene_.is(stop, "the") || scene_.is(stop, "of"))) {
+      ++stop;
+      if (is_show_word(scene_.words()[stop - 1].low) && !scene_.is_capital(stop) && !scene_.is(stop, "the")) return stop;
+    }
+    return end;
+  }
+
+  bool is_quote(std::uint32_t i) const {
+    return scene_.is(i, "\"") || scene_.is(i, "\u201c") || scene_.is(i, "''") || scene_.is(i, "``");
   }
 
   // A phrase that begins with a preposition here.
@@ -185,6 +251,19 @@ class Finder {
     return std::nullopt;
   }
 
+  // A name before the noun that says which it is, and not whose ("Carson's speech") or when.
+  bool tells_which(std::uint32_t i, std::uint32_t begin) const {
+    if (!scene_.is_capital(i)) return false;
+    const auto& words = scene_.words();
+    std::string_view low = words[i].low;
+    const bool owner = low.ends_with("'s") || low.ends_with('\'') || scene_.is(i + 1, "'s") || scene_.is(i + 1, "'");
+    if (low.ends_with("'s")) low.remove_suffix(2);
+    if (is_light(low) || is(low, WordKind::Calendar)) return false;
+    if (is_outlet_word(low)) return true;
+    if (owner || people_.contains(std::string(low))) return false;
+    return !(i == begin && i == scene_.sentence_of(i).begin) && !is(low, WordKind::Starter);
+  }
+
   // Of words [begin, noun], with whom and where after it.
   Found event(std::uint32_t begin, std::uint32_t noun, std::uint32_t end) const {
     const std::string& low = scene_.words()[noun].low;
@@ -193,7 +272,7 @@ class Finder {
     // Names before the noun say which; other words may not.
     std::string name;
     for (std::uint32_t i = begin; i <= noun; ++i) {
-      const bool kept = i == noun || scene_.is_capital(i) || is_kept(scene_.words()[i].low);
+      const bool kept = i == noun || tells_which(i, begin) || is_kept(scene_.words()[i].low);
       if (!kept) continue;
       if (is_light(scene_.words()[i].low) && i < noun) continue;
       if (!name.empty()) name += ' ';
@@ -221,6 +300,7 @@ class Finder {
   }
 
   const Scene& scene_;
+  std::set<std::string> people_;  // words of the names of those who speak
 };
 
 std::uint32_t paragraph_of(const Scene& scene, const Statement& s) {
@@ -249,7 +329,7 @@ void carry_back(const Scene& scene, Extraction& extraction) {
 }  // namespace
 
 void find_media(const Scene& scene, Extraction& extraction) {
-  const Finder finder(scene);
+  const Finder finder(scene, extraction);
   struct Last {
     std::size_t statement;
     std::uint32_t paragraph;

@@ -149,8 +149,7 @@ class Finder {
     if (*kind == Name::Kind::Person) {
       while (from + 1 < end && is(words_[from].low, WordKind::Title) && !first_name(from)) ++from;
       // What was seen may lack a first name, an initial or the part before a hyphen.
-      while (from > begin && (!words_[from].letters || opens_name(from - 1) || (from + 1 == end && !tells_role(from - 1))))
-        --from;
+      while (from > begin && (!words_[from].letters || opens_name(from - 1) || lacks_first(from, end))) --from;
       found.push_back({begin, from, end, true, false});
       return true;
     }
@@ -168,6 +167,7 @@ class Finder {
           !is(words_[i].low, WordKind::Female))
         name = i + 1;
     }
+    if (!words_[name].capital) name = begin;  // "U.S. Court of Appeals"
     // "Chief of Staff Katie Walsh": a first name with more behind it opens the name.
     for (std::size_t i = end; i-- > begin + 1;) {
       if (i + 1 >= end || !first_name(i) || first_name(i - 1) || !words_[i].low[1]) continue;
@@ -175,8 +175,14 @@ class Finder {
       found.push_back({begin, i, end, true, false});
       return;
     }
+    if (names_nobody(begin, end)) return;
     const bool all_titles = is(words_[end - 1].low, WordKind::Title) && !inner_name(end - 1);
     if (all_titles && !organization(begin, end)) return;
+    if (all_titles && end < words_.size() && words_[end].low == "of") {
+      // "White House Chief of Staff": the office goes on; the name is that of the house.
+      while (end > begin + 1 && is(words_[end - 1].low, WordKind::Title)) --end;
+      if (end - begin == 1 || !organization(begin, end)) return;
+    }
     bool held = false;  // by a word that only organizations have
     for (std::size_t i = begin; i < name; ++i) {
       held = held || (is(words_[i].low, WordKind::Organization) && !is(words_[i].low, WordKind::Title));
@@ -204,6 +210,20 @@ class Finder {
       return;
     }
     found.push_back({begin, name, end, true, false});
+  }
+
+  // "Q" before a question, "a super PAC", "Appeals" of a court.
+  bool names_nobody(std::size_t begin, std::size_t end) const {
+    constexpr std::array<std::string_view, 8> kNouns{"pac", "pacs", "ceo", "ceos", "tv", "qa", "appeals", "id"};
+    return end - begin == 1 && (words_[begin].low.size() == 1 || among(kNouns, words_[begin].low));
+  }
+
+  // "Recep" of "Recep Tayyip Erdogan", "Asab" of "Asab Al-Tabchi": no role, though no first name that is known.
+  bool lacks_first(std::size_t from, std::size_t end) const {
+    const std::string& word = words_[from - 1].low;
+    const bool of = from > 1 && (words_[from - 2].low == "of" || words_[from - 2].low == "for");  // "Bishop of Skarn Ada Finch"
+    return !of && end - from < 4 && words_[from - 1].letters && !tells_role(from - 1) && !is(word, WordKind::Starter) &&
+           (from + 1 == end || (word.size() > 2 && !words_[from - 1].opens));
   }
 
   bool opens_name(std::size_t i) const {

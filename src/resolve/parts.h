@@ -2,6 +2,7 @@
 // statements and reads those of the parts before it.
 #pragma once
 
+#include "day_choices.h"
 #include "scene.h"
 
 namespace onrecord::resolve {
@@ -12,6 +13,8 @@ void find_acts(const Scene& scene, const Reading& reading, Extraction& extractio
 void find_media(const Scene& scene, Extraction& extraction);
 // Statement::when. Needs the media: what was said at one event was said on one day.
 void find_days(const Scene& scene, Extraction& extraction);
+// The days that a choice of find_days is among.
+DaysNamed name_days(const Scene& scene, const Extraction& given);
 // Statement::addressee.
 void find_addressees(const Scene& scene, Extraction& extraction);
 // Statement::disputed_by. Needs speakers and acts.

@@ -44,7 +44,7 @@ bool breaks(std::string_view word) {
          word == "is" || word == "were" || word == "are" || word == "and" || word == "but" || word == "from" ||
          word == "including" || word == "than" || word == "like" || word == "among" || word == "has" || word == "had" ||
          word == "for" || word == "in" || word == "on" || word == "at" || word == "as" || word == "into" ||
-         word == "benefit" || word == "be" || word == "been" || word == "have" || word == "not" || word == "against" ||
+         word == "be" || word == "been" || word == "have" || word == "not" || word == "against" ||
          word == "about" || word == "says" || word == "calling" || word == "called" || word == "over" || word == "after";
 }
 

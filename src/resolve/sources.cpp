@@ -70,6 +70,8 @@ class SourceReader {
     if (begin_ == end_) return source;
     if (among(kVerbs, word(begin_).low)) {
       source.verb = true;
+      source.bearers = heads_in(begin_ + 1, segment_end(begin_ + 1), false);
+      if (source.bearers.empty() && end_ - begin_ == 1) source.bearers = named_behind();
       return source;
     }
     if (end_ - begin_ == 1 || (end_ - begin_ == 2 && word(begin_ + 1).low == "himself")) {
@@ -89,12 +91,24 @@ class SourceReader {
       return source;
     }
     if (source.kind == Kind::Unnamed || source.kind == Kind::Organization) source.bearers = apposed();
+    if (source.kind == Kind::Group) {
+      // "Two members of Congress, Ada Finch and Ben Hale".
+      if (std::vector<std::size_t> both = apposed(); both.size() > 1) source.bearers = std::move(both);
+    }
     return source;
   }
 
  private:
   const Word& word(std::size_t i) const { return text_.words[i]; }
   std::string_view token(std::size_t i) const { return cut(text_.text, word(i).span); }
+
+  // "Said Jillian Soto": of a source that is the verb alone, the name right behind it.
+  std::vector<std::size_t> named_behind() const {
+    if (end_ >= text_.words.size()) return {};
+    const NameMention* next = mention_at(end_);
+    if (next == nullptr || next->from != end_ || !text_.names.bearers[next->bearer].person) return {};
+    return {next->bearer};
+  }
 
   // A segment ends at a comma, a bracket, a dash or a clause.
   std::size_t segment_end(std::size_t from) const {
@@ -151,7 +165,8 @@ class SourceReader {
 
   bool holds_preposition(std::size_t from, std::size_t to) const {
     for (std::size_t i = from; i < to; ++i) {
-      if (among(kPrepositions, word(i).low)) return true;
+      const bool office = i > from && is(word(i - 1).low, WordKind::Title);  // "Secretary of State"
+      if (among(kPrepositions, word(i).low) && !office) return true;
     }
     return false;
   }

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "meant.h"
+#include "onrecord/utf8.h"
 #include "phrases.h"
 #include "scene.h"
 
@@ -92,16 +93,37 @@ class Resolver {
     const Span span = statement.source.front();
     const std::size_t begin = word_at(words_, span.begin), end = word_at(words_, span.end);
     if (begin >= end) return {};
+    if (end == begin + 1 && words_[begin].low.size() == 1) {
+      if (const Meant found = in_interview(begin); found.known()) return found;
+    }
     return meaning_of(read_source(text_, begin, end), begin, i, 0);
   }
 
+  // "Q: …" and "A: …" of an interview that is printed: its publisher asks, and the last person answers.
+  Meant in_interview(std::size_t at) const {
+    const bool opens = at == 0 || words_[at - 1].sentence != words_[at].sentence;
+    const bool colon = at + 1 < words_.size() && cut(article_.text, words_[at + 1].span) == ":";
+    if (!opens || !colon || !words_[at].capital) return {};
+    if (words_[at].low == "q" && !article_.publisher.empty()) return {{}, article_.publisher, "q", Kind::Organization};
+    if (words_[at].low != "a") return {};
+    for (auto last = told_.rbegin(); last != told_.rend(); ++last) {
+      const Meant& before = meant_[*last];
+      if (before.bearers.size() == 1 && names_.bearers[before.bearers.front()].person) return before;
+    }
+    return {};
+  }
+
   Meant meaning_of(const Source& source, std::size_t begin, std::size_t statement, int depth) {
-    if (!source.bearers.empty()) return named(source.bearers);
+    if (!source.bearers.empty()) {
+      const Meant family = family_named(source.bearers);
+      return family.known() ? family : named(source.bearers);
+    }
     if (source.verb) return told_.empty() ? Meant{} : meant_[told_.back()];
     switch (source.pronoun) {
       case Pronoun::He:
       case Pronoun::She:
-        return person_before(begin, source.pronoun == Pronoun::She ? Gender::Female : Gender::Male, {});
+        return person_before(begin, source.pronoun == Pronoun::She ? Gender::Female : Gender::Male, {},
+                             goes_on(statement) ? weights_.goes_on : 0);
       case Pronoun::They:
         return several_before(begin);
       case Pronoun::It:
@@ -140,7 +162,10 @@ class Resolver {
       const bool one = source.kind == Kind::Unnamed && !is(source.head, WordKind::SpokenFor) &&
                        is_office(source.head) && !source.owner && !has_owner(source);
       if (one) {
+        // "The friend", after "a friend" said something.
+        if (const Meant found = same_before(source); found.known() && source.words.size() == 1) return found;
         if (const Meant found = person_before(begin, Gender::Unknown, source.words); found.known()) return found;
+        if (const Meant found = person_titled(source.words); found.known()) return found;
       }
       if (const auto found = same_before(source); found.known() && !source.owner) return found;
       if (source.kind == Kind::Organization && source.words.size() == 1 && !source.owner) {
@@ -173,10 +198,20 @@ class Resolver {
     return noun.ends_with("s") && is_office(noun.substr(0, noun.size() - 1));
   }
 
+  // "The Clintons", if that was taken for an organization's name.
+  Meant family_named(const std::vector<std::size_t>& bearers) const {
+    const Bearer& bearer = names_.bearers[bearers.front()];
+    return bearers.size() == 1 && !bearer.person && bearer.parts.size() == 1 ? family_called(bearer.parts[0]) : Meant{};
+  }
+
   // "The Clintons": those who bear the name.
   Meant family_of(const Source& source) const {
-    if (source.words.size() != 1 || !source.head.ends_with("s")) return {};
-    const std::string name = source.head.substr(0, source.head.size() - 1);
+    return source.words.size() == 1 ? family_called(source.head) : Meant{};
+  }
+
+  Meant family_called(const std::string& plural) const {
+    if (!plural.ends_with("s")) return {};
+    const std::string name = plural.substr(0, plural.size() - 1);
     std::vector<std::size_t> all;
     for (std::size_t b = 0; b < names_.bearers.size(); ++b) {
       const Bearer& bearer = names_.bearers[b];
@@ -258,7 +293,7 @@ class Resolver {
   }
 
   // The person meant by a pronoun or, with `title`, by a title: near, in subject's place, quoted last.
-  Meant person_before(std::size_t begin, Gender gender, const std::vector<std::string>& title) {
+  Meant person_before(std::size_t begin, Gender gender, const std::vector<std::string>& title, double last = 0) {
     const Word& here = words_[std::min(begin, words_.size() - 1)];
     const bool inside = quoted(here.span.begin);
     std::map<std::size_t, double> scores;
@@ -282,7 +317,7 @@ class Resolver {
       score += weights_.often * std::log(static_cast<double>(names_.bearers[bearer].times));
       if (!title.empty()) score += weights_.role * shared_roles(names_.bearers[bearer], title);
     }
-    if (!told_.empty()) add_last_speaker(here, gender, scores);
+    if (!told_.empty()) add_last_speaker(here, gender, last, scores);
     const auto best = std::max_element(scores.begin(), scores.end(),
                                        [](const auto& a, const auto& b) { return a.second < b.second; });
     if (best == scores.end()) return {};
@@ -291,7 +326,34 @@ class Resolver {
     return named({best->first});
   }
 
-  void add_last_speaker(const Word& here, Gender gender, std::map<std::size_t, double>& scores) const {
+  // "Indiana governor" of a headline: the only one in the article whose office has all of these words.
+  Meant person_titled(const std::vector<std::string>& title) const {
+    const auto telling = static_cast<double>(std::count_if(
+        title.begin(), title.end(), [](const std::string& word) { return word.size() >= 3 && word != "the"; }));
+    std::vector<std::size_t> all;
+    for (std::size_t b = 0; b < names_.bearers.size(); ++b) {
+      if (names_.bearers[b].person && telling > 0 && shared_roles(names_.bearers[b], title) >= telling) all.push_back(b);
+    }
+    return all.size() == 1 ? named(all) : Meant{};
+  }
+
+  // "“…,” he said." that opens a paragraph, where nobody is named since the last statement: he goes on.
+  bool goes_on(std::size_t i) const {
+    const Statement& statement = extraction_.statements[i];
+    if (statement.form == Form::Indirect || statement.source.empty() || told_.empty()) return false;
+    const std::uint32_t begin = statement.content.front().begin;
+    if (begin > statement.source.front().begin) return false;
+    const bool opens = std::any_of(structure_.paragraphs.begin(), structure_.paragraphs.end(),
+                                   [&](Span paragraph) { return paragraph.begin == begin; });
+    const Statement& last = extraction_.statements[told_.back()];
+    const std::uint32_t end = std::max(extent(last.source).end, extent(last.content).end);
+    return opens && std::none_of(names_.mentions.begin(), names_.mentions.end(), [&](const NameMention& mention) {
+      const std::uint32_t at = words_[mention.begin].span.begin;
+      return at >= end && at < begin && names_.bearers[mention.bearer].person;
+    });
+  }
+
+  void add_last_speaker(const Word& here, Gender gender, double more, std::map<std::size_t, double>& scores) const {
     const std::size_t last = told_.back();
     const Meant& before = meant_[last];
     if (before.bearers.size() != 1 || !fits(names_.bearers[before.bearers.front()], gender)) return;
@@ -302,7 +364,7 @@ class Resolver {
     auto [at, fresh] = scores.try_emplace(before.bearers.front(), -weights_.distance * far);
     at->second = std::max(at->second, -weights_.distance * far);
     // Who asked is hardly the one who answers.
-    at->second += asked(extraction_.statements[last]) ? -weights_.speaker : weights_.speaker;
+    at->second += asked(extraction_.statements[last]) ? -weights_.speaker : weights_.speaker + more;
   }
 
   bool asked(const Statement& statement) const {
@@ -381,7 +443,25 @@ class Resolver {
       }
       if (!told_.empty()) return meant_[told_.back()];
     }
+    // Which of five is "I" the byline does not say.
+    if (writers() > 2) return {};
     return {{}, byline(), "i", Kind::Person};
+  }
+
+  // Parts of the byline that open with a first name.
+  std::size_t writers() const {
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < article_.byline.size();) {
+      const std::size_t end = std::min({article_.byline.find(',', at), article_.byline.find(" and ", at), article_.byline.size()});
+      std::string_view part = std::string_view(article_.byline).substr(at, end - at);
+      for (const std::string_view before : {" ", "By ", "by ", "BY ", "and "}) {
+        if (part.starts_with(before)) part.remove_prefix(before.size());
+      }
+      const std::string first = fold(part.substr(0, part.find(' ')));
+      count += is(first, WordKind::Male) || is(first, WordKind::Female);
+      at = end + (article_.byline.substr(end, 5) == " and " ? 5 : 1);
+    }
+    return count;
   }
 
   std::string byline() const {
@@ -468,7 +548,7 @@ class Resolver {
   // Tuned on records of train articles by coordinate descent.
   struct Weights {
     double distance = 0.7, subject = 0.2, quoted = 2.1, owner = 0.7, gender = 0.6, often = 0.4, role = 2.0,
-           speaker = 1.2, title = -2.0, noun = 1.5;
+           speaker = 1.2, goes_on = 1.0, title = -2.0, noun = 1.5;
   };
 
   const Article& article_;

@@ -162,6 +162,9 @@ TEST(Join, KnowsInitialsOfOrganizations) {
                 .size(),
             3u);
   EXPECT_FALSE(can_join({.name = "police", .kind = Kind::Organization}));
+  EXPECT_FALSE(can_join({.name = "federal judge", .kind = Kind::Organization}));
+  EXPECT_FALSE(can_join({.name = "PAC", .kind = Kind::Organization}));
+  EXPECT_TRUE(can_join({.name = "eBay", .kind = Kind::Organization}));
   EXPECT_FALSE(can_join({.name = "a source", .kind = Kind::Unnamed}));
   EXPECT_FALSE(can_join({.name = "…", .kind = Kind::Person}));
 }

@@ -94,6 +94,24 @@ TEST(Speakers, IInsideAQuotationIsItsSpeaker) {
   EXPECT_EQ(speaker(writer, 0), "Hattie Loosemore");
 }
 
+TEST(Speakers, IIsNobodyOfABylineOfFive) {
+  Case made = case_of("I said no.", {{"I", "no"}});
+  EXPECT_EQ(speaker(made, 0), "Hattie Loosemore");
+  made.article.byline = "By Mary Finch, Robert Hale, Anna Lund, David Marr and Emma Noon";
+  resolve_statements(made.article, Reading{.structure = read_structure(made.article.text), .names = {}, .scores = {}}, made.extraction);
+  EXPECT_EQ(speaker(made, 0), "");
+  EXPECT_EQ(kind(made, 0), Kind::None);
+}
+
+TEST(Speakers, TheInterviewersLettersAreNoNames) {
+  Case made = case_of("Tamsin Reave spoke on Thursday.\n\nReave said no.\n\nQ: Where is the rest?\n\nA: I do not know.",
+                      {{"Reave", "no"}, {"Q", "Where is the rest?"}, {"A", "I do not know."}});
+  made.article.publisher = "Brackwater Mercury";
+  resolve_statements(made.article, Reading{.structure = read_structure(made.article.text), .names = {}, .scores = {}}, made.extraction);
+  EXPECT_EQ(speaker(made, 1), "Brackwater Mercury");
+  EXPECT_EQ(speaker(made, 2), "Tamsin Reave");
+}
+
 TEST(Speakers, WithoutANameKeepTheirPhrase) {
   const Case made = case_of("A spokesman for Labour said no. Two officials said yes. Voters said maybe.",
                             {{"A spokesman for Labour", "no"}, {"Two officials", "yes"}, {"Voters", "maybe"}});
@@ -215,6 +233,58 @@ TEST(Days, AreNotTheEndsOfAStretchOrAnotherNounsYear) {
   EXPECT_EQ(day("Ms. Tollan has said since Friday it was late.", "Ms. Tollan", "said", "it was late"), "");
   EXPECT_EQ(day("Ms. Tollan said of the 2013 bill it was late.", "Ms. Tollan", "said", "it was late"), "");
   EXPECT_EQ(day("A 2013 report said it was late.", "A 2013 report", "said", "it was late"), "2013");
+}
+
+TEST(Days, HoldForWhatIsToldBesideThem) {
+  Case made;
+  made.article.text = "Ms. Tollan said on Friday it was late. \"We shall wait,\" she said. Mr. Keogh founded it in 1998.";
+  made.article.published = "2024-03-11";
+  const std::string& text = made.article.text;
+  made.extraction.statements.resize(2);
+  made.extraction.statements[0].source = {span_of(text, "Ms. Tollan", 0)};
+  made.extraction.statements[0].cue = {span_of(text, "said", 0)};
+  made.extraction.statements[0].content = {span_of(text, "it was late", 0)};
+  made.extraction.statements[1].source = {span_of(text, "she", 0)};
+  made.extraction.statements[1].cue = {span_of(text, "said. Mr", 0)};
+  made.extraction.statements[1].cue[0].end -= 4;
+  made.extraction.statements[1].content = {span_of(text, "\"We shall wait,\"", 0)};
+  made.extraction.statements[1].form = Form::Direct;
+  const Reading reading{.structure = read_structure(text), .names = {}, .scores = {}};
+  resolve_statements(made.article, reading, made.extraction);
+  EXPECT_EQ(made.extraction.statements[0].when, "2024-03-08");
+  EXPECT_EQ(made.extraction.statements[1].when, "2024-03-08");
+  made.article.published.clear();  // then there is nothing to count from
+  resolve_statements(made.article, reading, made.extraction);
+  EXPECT_EQ(made.extraction.statements[0].when, "");
+  EXPECT_EQ(made.extraction.statements[1].when, "");
+}
+
+TEST(Speakers, AnUnknownFirstNameBelongsToTheName) {
+  Case made = case_of("The crowd heard Xoven Quarl Zorbax. Mr. Zorbax said no.", {{"Mr. Zorbax", "no"}});
+  Reading reading{.structure = read_structure(made.article.text)};
+  reading.names = {{span_of(made.article.text, "Quarl Zorbax", 0), Name::Kind::Person, 0.9}};
+  resolve_statements(made.article, reading, made.extraction);
+  EXPECT_EQ(speaker(made, 0), "Xoven Quarl Zorbax");
+}
+
+TEST(Speakers, OfficesAreNoNames) {
+  const Case made = case_of("White House Chief of Staff Agnes Quennell said no. The U.S. Court of Appeals said yes.",
+                            {{"White House Chief of Staff Agnes Quennell", "no"}, {"The U.S. Court of Appeals", "yes"}});
+  EXPECT_EQ(speaker(made, 0), "Agnes Quennell");
+  EXPECT_EQ(speaker(made, 1), "Court of Appeals");
+}
+
+TEST(Speakers, NamesBehindTheVerbAndBehindOffices) {
+  const Case made = case_of("\"No,\" said Maeve Tollan. The former Secretary of State Robert Fenn and Dunstan Keogh said yes.",
+                            {{"said", "\"No,\""}, {"The former Secretary of State Robert Fenn and Dunstan Keogh", "yes"}});
+  EXPECT_EQ(speaker(made, 0), "Maeve Tollan");
+  EXPECT_EQ(speaker(made, 1), "Robert Fenn and Dunstan Keogh");
+}
+
+TEST(Speakers, AHeadlineNamesTheOfficeFirst) {
+  const Case made = case_of("Skarn mayor refuses the ferry.\n\nSkarn Mayor Agnes Quennell was tired. Dunstan Keogh slept.",
+                            {{"Skarn mayor", "the ferry"}});
+  EXPECT_EQ(speaker(made, 0), "Agnes Quennell");
 }
 
 TEST(Speakers, AnEmptyArticleHasNone) {

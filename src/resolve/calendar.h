@@ -1,0 +1,44 @@
+// Calendar: the words of an article that name a day, a month or a year, counted from the article's
+// date. A weekday is the last one before that date or the date itself; a week is the month that a
+// day in its middle is in. Without the article's date only what is absolute is said.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "scene.h"
+
+namespace onrecord::resolve {
+
+// The length of YYYY-MM-DD.
+constexpr std::size_t kWholeDay = 10;
+
+class Calendar {
+ public:
+  explicit Calendar(const Scene& scene);
+
+  // The day, month or year that begins with this word; empty if none does or it cannot be counted.
+  std::string at(std::uint32_t i) const;
+  // The same, and what words alone may mean by chance: "four years ago", any year, "2015-12-02".
+  std::string loosely_at(std::uint32_t i) const;
+  // "A 2009 report": the year belongs to the noun behind it.
+  bool modifies(std::uint32_t i) const;
+  // Days from a day, month or year to the article's date; negative if it is still to come then.
+  std::optional<int> days_ago(const std::string& when) const;
+
+ private:
+  std::string relative(std::uint32_t i) const;
+  std::string ago(std::uint32_t i) const;
+  std::string dashed(std::uint32_t i) const;
+  bool is_bound(std::uint32_t i) const;
+  std::string last(unsigned weekday, bool said_last) const;
+  std::string in_month(std::uint32_t i, unsigned month) const;
+  std::optional<int> nearest_year(unsigned month) const;
+
+  const Scene& scene_;
+  std::optional<std::chrono::sys_days> base_;
+};
+
+}  // namespace onrecord::resolve
