@@ -1,8 +1,10 @@
 #include "graph.h"
 
 #include <cmath>
+#include <cstring>
 #include <openvino/op/add.hpp>
 #include <openvino/op/constant.hpp>
+#include <openvino/op/convert.hpp>
 #include <openvino/op/gelu.hpp>
 #include <openvino/op/matmul.hpp>
 #include <openvino/op/multiply.hpp>
@@ -27,7 +29,7 @@ constexpr double kEncoderEpsilon = 1e-12, kReaderEpsilon = 1e-5;
 
 class Builder {
  public:
-  explicit Builder(const WeightsFile& file) : file_(file) {}
+  Builder(const WeightsFile& file, Matrices matrices) : file_(file), matrices_(matrices) {}
 
   Node constant(const std::string& name) const {
     const WeightsFile::Tensor& tensor = *file_.find(name);
@@ -37,10 +39,23 @@ class Builder {
     return std::make_shared<op::v0::Constant>(values);
   }
 
+  // Rows of bytes times their scales, which the engine never multiplies out: it computes with bytes.
+  Node matrix(const std::string& name) const {
+    const WeightsFile::Tensor& tensor = *file_.find(name);
+    if (matrices_ == Matrices::Floats || tensor.bits != 8) return constant(name);
+    const std::string_view bytes = file_.bytes(tensor);
+    ov::Tensor scales(ov::element::f32, {tensor.rows, 1});
+    ov::Tensor values(ov::element::i8, {tensor.rows, tensor.columns});
+    std::memcpy(scales.data(), bytes.data(), scales.get_byte_size());
+    std::memcpy(values.data(), bytes.data() + scales.get_byte_size(), values.get_byte_size());
+    const auto wide = std::make_shared<op::v0::Convert>(std::make_shared<op::v0::Constant>(values),
+                                                        ov::element::f32);
+    return std::make_shared<op::v1::Multiply>(wide, std::make_shared<op::v0::Constant>(scales));
+  }
+
   // name.matrix [out, in] and name.bias [out]
   Node linear(const Node& x, const std::string& name) const {
-    const auto product =
-        std::make_shared<op::v0::MatMul>(x, constant(name + ".matrix"), false, true);
+    const auto product = std::make_shared<op::v0::MatMul>(x, matrix(name + ".matrix"), false, true);
     return std::make_shared<op::v1::Add>(product, constant(name + ".bias"));
   }
 
@@ -85,6 +100,7 @@ class Builder {
 
  private:
   const WeightsFile& file_;
+  Matrices matrices_;
 };
 
 struct Inputs {
@@ -104,8 +120,9 @@ struct Inputs {
 
 }  // namespace
 
-std::shared_ptr<ov::Model> encoder_graph(const WeightsFile& file, const Dimensions& dimensions) {
-  const Builder build(file);
+std::shared_ptr<ov::Model> encoder_graph(const WeightsFile& file, const Dimensions& dimensions,
+                                         Matrices matrices) {
+  const Builder build(file, matrices);
   const Inputs in(dimensions.hidden);
   Node x = build.norm(in.x, "norm", kEncoderEpsilon);
   for (std::uint64_t n = 0; n < dimensions.layers; ++n) {
@@ -126,8 +143,9 @@ std::shared_ptr<ov::Model> encoder_graph(const WeightsFile& file, const Dimensio
   return in.model(outputs);
 }
 
-std::shared_ptr<ov::Model> reader_graph(const WeightsFile& file, const Dimensions& dimensions) {
-  const Builder build(file);
+std::shared_ptr<ov::Model> reader_graph(const WeightsFile& file, const Dimensions& dimensions,
+                                        Matrices matrices) {
+  const Builder build(file, matrices);
   const Inputs in(dimensions.width);
   const Node first = build.norm(in.x, "reader.norm1", kReaderEpsilon);
   const Node attended =

@@ -13,10 +13,14 @@ namespace onrecord::model {
 // the scores of attention: 0, or far below any score for padding. Out: hidden states [batch,
 // pieces, hidden], tags' logits [batch, pieces, kTags], the projection [batch, pieces, width], and of
 // the heads that the network has, in this order, names', acts' and kinds' logits [batch, pieces, ...].
-std::shared_ptr<ov::Model> encoder_graph(const WeightsFile& file, const Dimensions& dimensions);
+// `Matrices` says in what form the graph has those that the file has as signed bytes.
+enum class Matrices { Floats, Bytes };
+std::shared_ptr<ov::Model> encoder_graph(const WeightsFile& file, const Dimensions& dimensions,
+                                         Matrices matrices);
 
 // In: "x" [batch, pieces, width] f32 and "mask" as above. Out: [batch, pieces, kLabels + 1] scores
 // of labels, and of the verdict.
-std::shared_ptr<ov::Model> reader_graph(const WeightsFile& file, const Dimensions& dimensions);
+std::shared_ptr<ov::Model> reader_graph(const WeightsFile& file, const Dimensions& dimensions,
+                                        Matrices matrices);
 
 }  // namespace onrecord::model

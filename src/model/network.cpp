@@ -1,3 +1,5 @@
+#include <cpuid.h>
+
 #include <algorithm>
 #include <openvino/runtime/properties.hpp>
 
@@ -23,12 +25,34 @@ ov::element::Type arithmetic_of(const ov::Core& core, Precision precision) {
   return bf16 ? ov::element::bf16 : ov::element::f32;
 }
 
+// Whether the processor multiplies bytes fast (AVX512_VNNI or AVX_VNNI) and has nothing faster
+// (AMX, where bf16 is).
+bool multiplies_bytes() {
+  unsigned a = 0, b = 0, c = 0, d = 0, a1 = 0, ignored = 0;
+  if (__get_cpuid_count(7, 0, &a, &b, &c, &d) == 0) return false;
+  if (__get_cpuid_count(7, 1, &a1, &ignored, &ignored, &ignored) == 0) a1 = 0;
+  const bool vnni = ((c >> 11) & 1U) != 0 || ((a1 >> 4) & 1U) != 0, amx = ((d >> 24) & 1U) != 0;
+  return vnni && !amx;
+}
+
+model::Matrices matrices_of(Precision precision) {
+  return precision == Precision::Native && multiplies_bytes() ? model::Matrices::Bytes
+                                                              : model::Matrices::Floats;
+}
+
+// Values that share a scale where numbers are rounded to bytes for a multiplication. Of 32, 64,
+// 96, 128, 192 and 384 the fastest but one on a processor with AVX-512 VNNI, and the one that loses
+// nothing on PolNeAR's dev articles.
+constexpr std::uint64_t kGroup = 64;
+
 // Each inference runs on one thread, so that no sum is ever split by how many threads there are.
 ov::AnyMap settings(const ov::Core& core, Precision precision, unsigned threads) {
   const auto streams = static_cast<std::int32_t>(std::max(1U, threads));
   return {ov::hint::inference_precision(arithmetic_of(core, precision)),
           ov::hint::execution_mode(ov::hint::ExecutionMode::PERFORMANCE),
           ov::inference_num_threads(streams), ov::num_streams(ov::streams::Num(streams)),
+          ov::hint::dynamic_quantization_group_size(
+              matrices_of(precision) == model::Matrices::Bytes ? kGroup : 0),
           ov::hint::enable_cpu_pinning(false)};
 }
 
@@ -63,8 +87,8 @@ Result<Network> Network::load(const std::string& path, Precision precision, unsi
   try {
     auto state = std::make_shared<State>(std::move(*tokenizer), *file, *dimensions);
     state->streams = std::max(1U, threads);
-    auto encoder = model::encoder_graph(*file, *dimensions);
-    auto reader = model::reader_graph(*file, *dimensions);
+    auto encoder = model::encoder_graph(*file, *dimensions, matrices_of(precision));
+    auto reader = model::reader_graph(*file, *dimensions, matrices_of(precision));
     *file = model::WeightsFile();  // what is needed of it is copied: make room
     const auto how = settings(state->core, precision, threads);
     state->encoder = state->core.compile_model(encoder, "CPU", how);
