@@ -2,7 +2,7 @@
 //
 // A word is the hash of its folded form; the lowest bit tells whether it has weight: five letters
 // or more, or a digit. Two statements that are near share an anchor, nearly always: a shingle of
-// three words of which one has weight, or, in statements of ten words or fewer, which have few of
+// three words that says something, or, in statements of ten words or fewer, which have few of
 // them, any shingle, or a pair of words with weight that follow one another. Of longer statements a part of the
 // shingles is enough: those whose hash is below a bound that falls with the length. Bounds of two
 // statements are nested, so that both keep the same of the shingles that they share (Broder,
