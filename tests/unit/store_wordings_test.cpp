@@ -107,6 +107,31 @@ TEST_F(Wordings, JoinSmallChangesAndLinkPieces) {
   EXPECT_EQ(links[sayings()[6]], LinkedWording::How::Shares);
 }
 
+// Each has one word of five letters or more at most: what the words say together tells.
+TEST_F(Wordings, ShortStatementsAreNearByAllOfTheirWords) {
+  for (const char* said : {"a need pure and poor it is going", "a need pure but poor it is going",
+                           "he may be in it to win it all", "it was a need of the one and only"}) {
+    ASSERT_TRUE(add(*store_, draft("{q:\"" + std::string(said) + "\"} {c:said} {s:Vale}.", {.id = said})));
+  }
+  EXPECT_EQ(*store_->wording_of(1), *store_->wording_of(2));
+  EXPECT_NE(*store_->wording_of(1), *store_->wording_of(3));
+  EXPECT_NE(*store_->wording_of(1), *store_->wording_of(4));
+}
+
+TEST_F(Wordings, AHalfOfFewWordsIsLinkedIfTheseAreRare) {
+  const char* sayings[] = {"gulls wear felt hats on Sunday mornings",
+                           "gulls wear felt the ferry is late again and nobody is to blame for it",
+                           "whoever wants to go to the city has to go by the road from here"};
+  for (const char* said : sayings) {
+    ASSERT_TRUE(add(*store_, draft("{q:\"" + std::string(said) + "\"} {c:said} {s:Vale}.", {.id = said})));
+  }
+  const auto wording = store_->wording_of(2);
+  ASSERT_TRUE(wording && *wording);
+  const auto links = links_of(**wording);
+  ASSERT_EQ(links.size(), 1u);
+  EXPECT_EQ(links[0].words, sayings[0]);
+}
+
 TEST_F(Wordings, AnchorsOfOlderRecordsAreMadeAnew) {
   for (std::size_t saying = 0; saying < sayings().size(); ++saying) put(saying);
   const auto before = all();
