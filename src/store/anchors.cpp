@@ -133,7 +133,7 @@ std::vector<std::int64_t> anchors_of(const Words& words, bool every) {
   const bool few = words.size() <= kMostPaired;
   for (std::size_t i = 0; i < hashes.size(); ++i) {
     const auto bits = word_bits(words[i]) + word_bits(words[i + 1]) + word_bits(words[i + 2]);
-    if (bits >= kTelling || few || every) found.push_back(hashes[i]);
+    if (bits >= kTelling || few) found.push_back(hashes[i]);
   }
   if (found.empty()) found = hashes;  // words that say nothing alone
   if (!every && !found.empty()) {
