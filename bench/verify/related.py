@@ -6,7 +6,7 @@ import subprocess
 from collections import Counter
 
 KINDS = ("exact", "altered", "cut", "joined")
-CARRIERS = "SELECT statement FROM variant JOIN carried ON variant = variant.key WHERE wording = ? ORDER BY statement LIMIT 40"
+CARRIERS = "SELECT statement.key FROM variant JOIN statement ON variant = variant.key WHERE (variant.key = ?1 AND wording = ?1) OR (wording = ?1 AND wording <> variant.key) ORDER BY statement.key LIMIT 40"
 
 
 def roots_of(line):
@@ -17,7 +17,7 @@ def roots_of(line):
 
 def related(program, record, connection, statement):
     """The statements of the same wording, and those of wordings linked with it, as `onrecord wording` shows them."""
-    (wording,) = connection.execute("SELECT wording FROM carried JOIN variant ON variant.key = variant WHERE statement = ?", (statement,)).fetchone()
+    (wording,) = connection.execute("SELECT wording FROM statement JOIN variant ON variant.key = variant WHERE statement.key = ?", (statement,)).fetchone()
     shown = subprocess.run([program, "wording", "--record", record, str(wording), "--json"], capture_output=True, check=True)
     links = json.loads(shown.stdout)["linked"]
     return {key for w in [wording, *(link["key"] for link in links)] for (key,) in connection.execute(CARRIERS, (w,))} - {statement}

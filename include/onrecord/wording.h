@@ -5,10 +5,10 @@
 //       std::cout << v.words << ": " << v.outlets << " outlets\n";
 //
 // Statements whose words are the same but for case, accents, punctuation, marks and white space are
-// one variant. Variants of the same extent, in which most words are the same in the same order, are
-// one wording; each statement of four words or more is in exactly one. A variant that is a piece of
-// another one, or runs pieces of two together, keeps its own wording, and the two are linked:
-// otherwise one careless joining would make all that a speaker ever said a single wording. Which
+// one variant. Variants of the same extent, in which seven words of ten are the same in the same
+// order and these say half of what either does, are one wording; each statement of four words or more
+// is in exactly one. A variant that is a piece of another one, or runs pieces of two together, keeps
+// its own wording, and the two are linked: otherwise one careless joining would make all that a speaker ever said a single wording. Which
 // statements are together does not depend on the order in which articles were added.
 //
 // Copies. Articles with mostly the same text (wire stories, re-publications) form a family, whose

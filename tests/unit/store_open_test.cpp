@@ -206,6 +206,8 @@ TEST(Migrations, StayAsTheyWereReleased) {
                        "3e0ea0648112dacbeb367a615b7cdad7a9fbdef1150c6cd77d26085a2c19f69d",
                        "007_facet_blocks.sql "
                        "41d777f982ae78e9857f3dd62f4c4de4203e4b27f95f4901e0aebe77d72f09df",
+                       "008_anchor_runs.sql "
+                       "f9a4e6619ddd286411fde4b313b2235b86aaf54253c152610bd8dadd2d66d6bd",
                    }));
 }
 

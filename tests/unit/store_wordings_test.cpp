@@ -127,16 +127,49 @@ TEST_F(Wordings, JoinSmallChangesAndLinkPieces) {
   EXPECT_EQ(links[sayings()[6]], LinkedWording::How::Shares);
 }
 
+// Each has one word of five letters or more at most: what the words say together tells.
+TEST_F(Wordings, ShortStatementsAreNearByAllOfTheirWords) {
+  for (const char* said : {"a need pure and poor it is going", "a need pure but poor it is going",
+                           "he may be in it to win it all", "it was a need of the one and only"}) {
+    ASSERT_TRUE(add(*store_, draft("{q:\"" + std::string(said) + "\"} {c:said} {s:Vale}.", {.id = said})));
+  }
+  EXPECT_EQ(*store_->wording_of(1), *store_->wording_of(2));
+  EXPECT_NE(*store_->wording_of(1), *store_->wording_of(3));
+  EXPECT_NE(*store_->wording_of(1), *store_->wording_of(4));
+}
+
+TEST_F(Wordings, AHalfOfFewWordsIsLinkedIfTheseAreRare) {
+  const char* sayings[] = {"gulls wear felt hats on Sunday mornings",
+                           "gulls wear felt the ferry is late again and nobody is to blame for it",
+                           "whoever wants to go to the city has to go by the road from here"};
+  for (const char* said : sayings) {
+    ASSERT_TRUE(add(*store_, draft("{q:\"" + std::string(said) + "\"} {c:said} {s:Vale}.", {.id = said})));
+  }
+  const auto wording = store_->wording_of(2);
+  ASSERT_TRUE(wording && *wording);
+  const auto links = links_of(**wording);
+  ASSERT_EQ(links.size(), 1u);
+  EXPECT_EQ(links[0].words, sayings[0]);
+}
+
 TEST_F(Wordings, AnchorsOfOlderRecordsAreMadeAnew) {
   for (std::size_t saying = 0; saying < sayings().size(); ++saying) put(saying);
   const auto before = all();
   store_.reset();
-  // As version 5 had it: other anchors, and what is counted in the table that version 7 gave up.
+  // As version 5 had it: other anchors in a table of rows, and what is counted in the table that
+  // version 7 gave up.
   std::ifstream file(ONRECORD_SOURCE_DIR "/src/store/sql/005_facets.sql");
   const std::string facets((std::istreambuf_iterator<char>(file)), {});
-  rows_of(folder_ / "r.db", "DELETE FROM recent_anchors; INSERT INTO anchor VALUES (12345, 1);"
-                            "DROP TABLE facet_block; DROP TABLE medium; DROP INDEX article_counted;" +
-                                facets + "PRAGMA user_version = 5");
+  rows_of(folder_ / "r.db",
+          "DROP TABLE anchor_run; DROP TABLE anchor_block; DELETE FROM recent_anchors;"
+          "CREATE TABLE anchor (hash INTEGER NOT NULL, variant INTEGER NOT NULL,"
+          " PRIMARY KEY (hash, variant)) STRICT, WITHOUT ROWID; INSERT INTO anchor VALUES (12345, 1);"
+          "CREATE TABLE carried (statement INTEGER PRIMARY KEY, variant INTEGER NOT NULL);"
+          "INSERT INTO carried SELECT key, variant FROM statement; DROP INDEX statement_variant;"
+          "ALTER TABLE statement DROP COLUMN variant; DROP INDEX variant_wording;"
+          "CREATE INDEX variant_wording ON variant (wording);"
+          "DROP TABLE facet_block; DROP TABLE medium; DROP INDEX article_counted;" +
+              facets + "PRAGMA user_version = 5");
   EXPECT_FALSE(open_record(folder_ / "r.db", OpenMode::Read));
   open("r.db");
   expect_sound();

@@ -182,13 +182,11 @@ Result<Added> SqliteStore::add(const Article& article, std::string_view bytes,
   Joiner joiner(connection_, tokenizer_);
   const auto profiles = joiner.add({key, article.published, false}, extraction);
   if (!profiles) return profiles.error();
-  done = keep_statements({key, *publisher, false}, article, extraction, *profiles);
+  done = keep_statements({key, *publisher, false, 0, *before}, article, extraction, *profiles);
   if (!done) return done.error();
   if (*before) {
     if (done = supersede(**before, joiner); !done) return done.error();
   }
-  done = keep_wordings(key, article.text, extraction.statements, *before, false);
-  if (!done) return done.error();
   if (done = joiner.settle(); !done) return done.error();
   if (done = transaction->commit(); !done) return done.error();
   recent_.settled = true;

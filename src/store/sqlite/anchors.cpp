@@ -1,27 +1,19 @@
-// The table of anchors, and what waits to go there.
+// Anchors: those that wait, and those that have settled.
 #include <algorithm>
 
+#include "onrecord/utf8.h"
 #include "wordings.h"
 
 namespace onrecord::store {
 namespace {
 
-// Articles whose anchors wait: more make adding faster, as each settling writes most pages of the
-// table of anchors, and opening slower, as all that wait are read.
+// Articles whose anchors wait: more make adding faster, and opening slower, as all that wait are
+// read (three milliseconds).
 constexpr std::int64_t kMostRecent = 1024;
-constexpr std::size_t kMostAtOnce = 200'000;  // anchors, when all are made anew
-
-void append_number(std::string& bytes, std::int64_t number) {
-  for (int shift = 0; shift < 64; shift += 8) {
-    bytes += static_cast<char>(static_cast<std::uint64_t>(number) >> shift & 0xFF);
-  }
-}
-
-std::int64_t number_at(std::string_view bytes, std::size_t at) {
-  std::uint64_t number = 0;
-  for (std::size_t i = 8; i-- > 0;) number = number << 8 | static_cast<unsigned char>(bytes[at + i]);
-  return static_cast<std::int64_t>(number);
-}
+constexpr std::size_t kMostAtOnce = 500'000;  // anchors, when all are made anew
+// Looking up one takes as long as reading so many to make the filter.
+constexpr std::int64_t kReadMeanwhile = 100;
+constexpr std::int64_t kFewestLookedUp = 2000;
 
 }  // namespace
 
@@ -29,6 +21,7 @@ Status WordingKeeper::begin() {
   const auto version = connection_.number("PRAGMA data_version");
   if (!version) return version.error();
   if (recent_.settled && recent_.version == *version) return Done{};
+  if (recent_.version != *version) recent_.filter.reset();
   std::int64_t articles = 0, first = 0, last = 0, known = 0;
   {
     Rows row = connection_.query(
@@ -41,7 +34,10 @@ Status WordingKeeper::begin() {
   // Rows are never changed, and all go at once: if those that are known are there, others follow.
   const bool same = recent_.settled && recent_.articles > 0 && recent_.first == first &&
                     recent_.articles == known;
-  if (!same) recent_ = {};
+  if (!same) {
+    recent_.entries.clear();
+    recent_.last = 0;
+  }
   if (auto done = load_recent(recent_.last); !done) return done;
   recent_.articles = articles, recent_.first = first, recent_.last = last;
   recent_.version = *version;
@@ -56,72 +52,104 @@ Status WordingKeeper::load_recent(std::int64_t after) {
     const auto more = row.next();
     if (!more) return more.error();
     if (!*more) return Done{};
-    const std::string_view pairs = row.text(0);
-    for (std::size_t at = 0; at + 16 <= pairs.size(); at += 16) {
-      recent_.entries.emplace(number_at(pairs, at), number_at(pairs, at + 8));
+    const PairRow pairs(row.text(0));
+    if (!pairs.is_whole()) {
+      return Error{Error::Code::NotARecord, 0, "the record is damaged (the newest anchors)"};
+    }
+    for (std::size_t i = 0; i < pairs.size(); ++i) recent_.entries.insert(pairs[i]);
+  }
+}
+
+void WordingKeeper::add_anchor(std::int64_t anchor, std::int64_t key) {
+  recent_.settled = false;
+  recent_.entries.insert({anchor, key});
+  pairs_.push_back({anchor, key});
+}
+
+Status WordingKeeper::append_keys(std::int64_t anchor, std::size_t most,
+                                  std::vector<std::int64_t>& keys) {
+  if (!recent_.filter && ++recent_.looked_up >= kFewestLookedUp) {
+    const auto settled = runs_.count();
+    if (!settled) return settled.error();
+    if (recent_.looked_up * kReadMeanwhile >= *settled) {
+      if (auto done = make_filter(); !done) return done;
     }
   }
-}
-
-void WordingKeeper::add_anchor(std::int64_t anchor, std::int64_t variant) {
-  recent_.settled = false;
-  recent_.entries.emplace(anchor, variant);
-  append_number(pairs_, anchor);
-  append_number(pairs_, variant);
-}
-
-Result<std::vector<std::int64_t>> WordingKeeper::with_anchor(std::int64_t anchor, int most) {
-  std::vector<std::int64_t> found;
-  const auto [first, last] = recent_.entries.equal_range(anchor);
-  for (auto entry = first; entry != last; ++entry) found.push_back(entry->second);
-  Rows row = connection_.query("SELECT variant FROM anchor WHERE hash = ? LIMIT ?");
-  row.bind(anchor).bind(std::int64_t{most});
-  for (;;) {
-    const auto more = row.next();
-    if (!more) return more.error();
-    if (!*more) return found;
-    found.push_back(row.integer(0));
+  const auto before = static_cast<std::ptrdiff_t>(keys.size());
+  recent_.entries.each_key(anchor, [&](std::int64_t key) { keys.push_back(key); });
+  if (!recent_.filter || recent_.filter->may_have(anchor)) {
+    if (auto done = runs_.find(anchor, most, keys); !done) return done;
   }
+  std::sort(keys.begin() + before, keys.end());
+  if (keys.size() - static_cast<std::size_t>(before) > most) {
+    keys.resize(static_cast<std::size_t>(before) + most);
+  }
+  return Done{};
+}
+
+Status WordingKeeper::make_filter() {
+  const auto settled = runs_.count();
+  if (!settled) return settled.error();
+  // Room for as many again, so that a growing record makes it anew each time it has doubled.
+  AnchorFilter filter(2 * static_cast<std::size_t>(*settled));
+  if (auto done = runs_.each([&](Pair pair) { filter.add(pair.anchor); }); !done) return done;
+  recent_.filter = std::move(filter);
+  return Done{};
 }
 
 Status WordingKeeper::keep_pairs(std::int64_t article) {
   recent_.settled = false;
+  std::sort(pairs_.begin(), pairs_.end());
+  const std::string packed = pack(pairs_);
+  pairs_.clear();
   auto done = connection_.query("INSERT INTO recent_anchors VALUES (?, ?)")
                   .bind(article)
-                  .bind_bytes(pairs_)
+                  .bind_bytes(packed)
                   .run();
   if (!done) return done;
-  pairs_.clear();
   recent_.first = recent_.articles++ == 0 ? article : std::min(recent_.first, article);
   recent_.last = std::max(recent_.last, article);
   return recent_.articles < kMostRecent ? Status(Done{}) : settle();
 }
 
 Status WordingKeeper::settle() {
-  std::vector<std::pair<std::int64_t, std::int64_t>> entries(recent_.entries.begin(),
-                                                             recent_.entries.end());
-  std::sort(entries.begin(), entries.end());
-  recent_ = {};
-  {
-    Rows row = connection_.query("INSERT INTO anchor VALUES (?, ?)");
-    for (const auto& [anchor, variant] : entries) {
-      row.again();
-      if (auto done = row.bind(anchor).bind(variant).run(); !done) return done;
-    }
+  recent_.settled = false;
+  const std::vector<Pair> pairs = recent_.entries.pairs();
+  if (auto done = runs_.add(pairs); !done) return done;
+  if (recent_.filter) {
+    for (const Pair& pair : pairs) recent_.filter->add(pair.anchor);
+  }
+  recent_.entries.clear();
+  recent_.articles = recent_.first = recent_.last = 0;
+  pairs_.clear();
+  if (recent_.filter && recent_.filter->is_full()) {
+    if (auto done = make_filter(); !done) return done;
   }
   return connection_.query("DELETE FROM recent_anchors").run();
 }
 
+Status WordingKeeper::sketch_articles() {
+  Rows row = connection_.query("SELECT article, text FROM article_text");
+  for (;;) {
+    const auto more = row.next();
+    if (!more) return more.error();
+    if (!*more) return Done{};
+    if (find_invalid_utf8(row.text(1))) continue;  // damaged: `check` says so
+    for (const std::int64_t band : sketch_of(words_of(row.text(1), tokenizer_))) {
+      recent_.entries.insert({band, row.integer(0)});
+    }
+  }
+}
+
 Status WordingKeeper::anchor_anew() {
-  if (auto done = begin(); !done) return done;
-  std::erase_if(recent_.entries, [](const auto& entry) { return entry.first >= 0; });
+  if (auto done = sketch_articles(); !done) return done;
   Rows row = connection_.query("SELECT key, words FROM variant");
   for (;;) {
     const auto more = row.next();
     if (!more) return more.error();
     if (!*more) return settle();
-    for (const std::int64_t anchor : anchors_of(from_bytes(row.text(1)), false)) {
-      recent_.entries.emplace(anchor, row.integer(0));
+    for (const std::int64_t anchor : kept_anchors(from_bytes(row.text(1)))) {
+      recent_.entries.insert({anchor, row.integer(0)});
     }
     if (recent_.entries.size() < kMostAtOnce) continue;
     if (auto done = settle(); !done) return done;

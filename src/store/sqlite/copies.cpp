@@ -1,6 +1,5 @@
 // Articles that are copies of others.
 #include <algorithm>
-#include <set>
 
 #include "onrecord/utf8.h"
 #include "sqlite_store.h"
@@ -9,7 +8,7 @@
 namespace onrecord::store {
 namespace {
 
-constexpr int kMostOfBand = 50;  // a page's boilerplate must not make an article slow
+constexpr std::size_t kMostOfBand = 50;  // a page's boilerplate must not make an article slow
 
 }  // namespace
 
@@ -40,16 +39,15 @@ Status WordingKeeper::unite_families(std::int64_t article, std::int64_t other) {
       .run();
 }
 
-Status WordingKeeper::keep_article(std::int64_t article, std::string_view text,
+Status WordingKeeper::keep_article(std::int64_t article, const Words& words,
                                    std::optional<std::int64_t> before) {
-  const Words words = words_of(text, tokenizer_);
-  std::set<std::int64_t> likely;
+  std::vector<std::int64_t> likely;
   for (const std::int64_t band : sketch_of(words)) {
-    const auto found = with_anchor(-band, kMostOfBand);
-    if (!found) return found.error();
-    likely.insert(found->begin(), found->end());
-    add_anchor(-band, article);
+    if (auto done = append_keys(band, kMostOfBand, likely); !done) return done;
+    add_anchor(band, article);
   }
+  std::sort(likely.begin(), likely.end());
+  likely.erase(std::unique(likely.begin(), likely.end()), likely.end());
   if (auto done = keep_pairs(article); !done) return done;
   if (before) {
     if (auto done = unite_families(article, *before); !done) return done;

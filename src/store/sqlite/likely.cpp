@@ -146,7 +146,7 @@ Status LikelyFinder::score_with_words(std::string_view quotation) {
     for (const std::int64_t statement : *found) {
       std::int64_t variant = 0;
       {
-        Rows row = connection_.query("SELECT variant FROM carried WHERE statement = ?");
+        Rows row = connection_.query("SELECT variant FROM statement WHERE key = ? AND variant IS NOT NULL");
         const auto more = row.bind(statement).next();
         if (!more) return more.error();
         if (!*more) continue;
@@ -161,8 +161,7 @@ Status LikelyFinder::score_with_words(std::string_view quotation) {
 Status LikelyFinder::append_statements(const Scored& variant, const DayRange& days,
                                        std::vector<Likely>& found) {
   Rows row = connection_.query(
-      "SELECT key, place FROM carried JOIN statement ON key = statement WHERE variant = ?"
-      " ORDER BY key");
+      "SELECT key, place FROM statement WHERE variant = ? ORDER BY key");
   row.bind(variant.variant);
   for (std::int64_t taken = 0; taken < kMostOfVariant;) {
     const auto more = row.next();

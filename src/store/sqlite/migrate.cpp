@@ -90,7 +90,8 @@ Result<std::vector<std::int64_t>> keys_of(Rows rows) {
   }
 }
 
-Status fill_wordings_of(Connection& connection, WordingKeeper& keeper, std::int64_t article) {
+Status fill_wordings_of(Connection& connection, const Tokenizer& tokenizer, WordingKeeper& keeper,
+                        std::int64_t article) {
   std::string text;
   std::optional<std::int64_t> before;
   {
@@ -102,6 +103,7 @@ Status fill_wordings_of(Connection& connection, WordingKeeper& keeper, std::int6
     text = row.text(0);
     if (!row.is_null(1)) before = row.integer(1);
   }
+  const ArticleWords words(text, tokenizer);
   Rows rows = connection.query("SELECT key FROM statement WHERE article = ? ORDER BY ordinal");
   rows.bind(article);
   const auto statements = keys_of(std::move(rows));
@@ -109,12 +111,12 @@ Status fill_wordings_of(Connection& connection, WordingKeeper& keeper, std::int6
   for (const std::int64_t key : *statements) {
     Statement statement;
     if (auto done = load_spans(connection, key, statement); !done) return done;
-    if (auto done = keeper.keep(key, text, statement.content); !done) return done;
+    if (auto done = keeper.keep(key, words.in(statement.content)); !done) return done;
   }
-  return keeper.keep_article(article, text, before);
+  return keeper.keep_article(article, words.all(), before);
 }
 
-// Migration 3 has made the tables of wordings, and empty.
+// Of a record that had no wordings: the tables are there, and empty.
 Status fill_wordings(Connection& connection) {
   const auto articles = keys_of(connection.query("SELECT key FROM article ORDER BY key"));
   if (!articles) return articles.error();
@@ -125,17 +127,25 @@ Status fill_wordings(Connection& connection) {
   WordingKeeper keeper(connection, *tokenizer, recent);
   if (auto done = keeper.begin(); !done) return done;
   for (const std::int64_t article : *articles) {
-    if (auto done = fill_wordings_of(connection, keeper, article); !done) return done;
+    if (auto done = fill_wordings_of(connection, *tokenizer, keeper, article); !done) return done;
   }
   return Done{};
 }
 
-// Migration 6 has deleted the anchors of variants that had gone to their table.
-Status fill_anchors(Connection& connection) {
-  const auto tokenizer = Tokenizer::create(connection.raw());
-  if (!tokenizer) return tokenizer.error();
-  RecentAnchors recent;
-  return WordingKeeper(connection, *tokenizer, recent).anchor_anew();
+// Migration 8 has made the tables of runs, and empty; what is near has changed too. What fills the tables of wordings needs all of
+// them, so that a record which is older than any of these gets its wordings here too.
+Status fill_anchors(Connection& connection, int version) {
+  if (version < 3) {
+    if (auto done = fill_wordings(connection); !done) return done;
+  } else {
+    const auto tokenizer = Tokenizer::create(connection.raw());
+    if (!tokenizer) return tokenizer.error();
+    RecentAnchors recent;
+    WordingKeeper keeper(connection, *tokenizer, recent);
+    if (auto done = keeper.anchor_anew(); !done) return done;
+    if (auto done = keeper.join_all_anew(); !done) return done;
+  }
+  return connection.run("DROP TABLE anchor");
 }
 
 // Migration 7 has made the table of facets, and empty; the old one goes.
@@ -175,14 +185,11 @@ Status migrate(Connection& connection, int version) {
     if (next == 1) {
       if (auto done = fill_index(connection); !done) return done;
     }
-    if (next == 2) {
-      if (auto done = fill_wordings(connection); !done) return done;
-    }
-    if (next == 5) {
-      if (auto done = fill_anchors(connection); !done) return done;
-    }
     if (next == 6) {
       if (auto done = fill_facets(connection); !done) return done;
+    }
+    if (next == 7) {
+      if (auto done = fill_anchors(connection, version); !done) return done;
     }
     if (auto done = connection.run("PRAGMA user_version = " + std::to_string(next + 1)); !done) {
       return done;

@@ -97,6 +97,8 @@ class SqliteStore final : public Store {
     std::int64_t article, publisher;
     bool superseded;
     std::int64_t last_key = 0;  // new statements have greater ones
+    std::optional<std::int64_t> corrects = std::nullopt;
+    bool again = false;  // the article has had statements before
   };
   Status keep_statements(const Home& home, const Article& article, const Extraction& extraction,
                          const ProfileKeys& profiles);
@@ -198,11 +200,9 @@ class SqliteStore final : public Store {
   Result<std::int64_t> article_of_request(const CorrectionRequest& request);
   Result<std::vector<Correction>> load_corrections(const std::vector<std::int64_t>& keys);
 
-  // wordings.cpp: of all statements of an article, which have their rows. `again`: not for the first
-  // time
-  Status keep_wordings(std::int64_t article, std::string_view text,
-                       const std::vector<Statement>& statements,
-                       std::optional<std::int64_t> before, bool again);
+  // wordings.cpp: the variants of an article's statements, before these have their rows; 0: none
+  Result<std::vector<std::int64_t>> keep_wordings(const Home& home, std::string_view text,
+                                                  const std::vector<Statement>& statements);
   Status forget_wordings(std::int64_t article);
   Result<std::vector<std::int64_t>> statement_keys(std::int64_t article);
   // candidates.cpp
@@ -214,9 +214,8 @@ class SqliteStore final : public Store {
   Result<Carrier> load_carrier(std::int64_t statement, Statement& loaded, std::string& text);
   Result<std::string> carried_words(const Carrier& carrier);
   Result<std::vector<Variant>> load_variants(std::int64_t wording);
-  Result<std::vector<LinkedWording>> load_linked(std::int64_t wording);
-  Status link_by(const Words& words, std::int64_t wording, WordingKeeper& keeper,
-                 std::map<std::int64_t, LinkedWording>& linked);
+  // Requires: its variants.
+  Result<std::vector<LinkedWording>> load_linked(const Wording& wording);
   Result<WordingLine> load_line(std::int64_t wording);
   struct Ranked {
     std::int64_t key;

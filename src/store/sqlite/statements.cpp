@@ -94,6 +94,8 @@ Status SqliteStore::keep_statements(const Home& home, const Article& article,
   if (static_cast<std::uint64_t>(kLastStatementKey - first + 1) < statements.size()) {
     return Error{Error::Code::Full, 0, "the record has no numbers left for statements"};
   }
+  const auto variants = keep_wordings(home, article.text, statements);
+  if (!variants) return variants.error();
   const Day day = day_of(article.published);
   std::vector<Facet> facets;
   for (std::size_t i = 0; i < statements.size(); ++i) {
@@ -103,7 +105,7 @@ Status SqliteStore::keep_statements(const Home& home, const Article& article,
     {
       Rows row = connection_.query(
           "INSERT INTO statement (key, article, ordinal, form, confidence, place, act, \"when\","
-          " medium, parent, speaker) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+          " medium, parent, speaker, variant) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
       row.bind(key)
           .bind(home.article)
           .bind(static_cast<std::int64_t>(i))
@@ -115,6 +117,7 @@ Status SqliteStore::keep_statements(const Home& home, const Article& article,
           .bind(statement.medium);
       statement.parent ? row.bind(first + *statement.parent) : row.bind_null();
       statement.speaker ? row.bind(std::int64_t{*statement.speaker}) : row.bind_null();
+      (*variants)[i] != 0 ? row.bind((*variants)[i]) : row.bind_null();
       if (auto done = row.run(); !done) return done;
     }
     if (auto done = add_all_spans(connection_, key, statement); !done) return done;
@@ -211,8 +214,8 @@ Result<bool> SqliteStore::replace(std::int64_t article, const Extraction& extrac
   const auto profiles = joiner.add({article, stored->article.published, superseded}, extraction);
   if (!profiles) return profiles.error();
   auto done =
-      keep_statements({article, *publisher, superseded, *last}, stored->article, extraction,
-                      *profiles);
+      keep_statements({article, *publisher, superseded, *last, stored->corrects, true},
+                      stored->article, extraction, *profiles);
   if (!done) return done.error();
   done = connection_.query("UPDATE article SET model = ?, seal = ? WHERE key = ?")
              .bind(*model)
@@ -221,8 +224,6 @@ Result<bool> SqliteStore::replace(std::int64_t article, const Extraction& extrac
              .run();
   if (!done) return done.error();
   if (done = joiner.settle(); !done) return done.error();
-  done = keep_wordings(article, stored->article.text, extraction.statements, stored->corrects, true);
-  if (!done) return done.error();
   if (done = transaction->commit(); !done) return done.error();
   recent_.settled = true;
   return true;

@@ -11,10 +11,15 @@ namespace {
 
 constexpr int kLongestTerm = 32768;  // bytes; FTS5 cuts longer ones (FTS5_MAX_TOKEN_SIZE)
 
-int take_token(void* context, int, const char* term, int size, int begin, int end) {
-  auto& tokens = *static_cast<std::vector<Token>*>(context);
-  tokens.push_back({std::string(term, static_cast<std::size_t>(std::min(size, kLongestTerm))),
-                    {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}});
+struct Visiting {
+  void* context;
+  void (*visit)(void* context, std::string_view term, Span span);
+};
+
+int pass_token(void* context, int, const char* term, int size, int begin, int end) {
+  const auto& visiting = *static_cast<Visiting*>(context);
+  visiting.visit(visiting.context, {term, static_cast<std::size_t>(std::min(size, kLongestTerm))},
+                 {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
   return SQLITE_OK;
 }
 
@@ -43,12 +48,17 @@ Result<Tokenizer> Tokenizer::create(sqlite3* db) {
   return Tokenizer(functions, Instance(instance, functions.xDelete));
 }
 
+void Tokenizer::visit_all(std::string_view text, void* context, Visit visit) const {
+  if (text.empty()) return;
+  Visiting visiting{context, visit};
+  const int rc = functions_.xTokenize(instance_.get(), &visiting, FTS5_TOKENIZE_DOCUMENT,
+                                      text.data(), static_cast<int>(text.size()), pass_token);
+  if (rc != SQLITE_OK) throw std::bad_alloc();  // the one thing that it can run out of
+}
+
 std::vector<Token> Tokenizer::split(std::string_view text) const {
   std::vector<Token> tokens;
-  if (text.empty()) return tokens;
-  const int rc = functions_.xTokenize(instance_.get(), &tokens, FTS5_TOKENIZE_DOCUMENT, text.data(),
-                                      static_cast<int>(text.size()), take_token);
-  if (rc != SQLITE_OK) throw std::bad_alloc();  // the one thing that it can run out of
+  each(text, [&](std::string_view term, Span span) { tokens.push_back({std::string(term), span}); });
   return tokens;
 }
 

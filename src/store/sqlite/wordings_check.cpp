@@ -13,7 +13,7 @@ Result<std::vector<std::string>> WordingKeeper::check(const std::vector<std::int
   for (std::size_t i = 0; i < keys.size(); ++i) {
     const Words words = words_of(text, statements[i].content, tokenizer_);
     const auto variant = integer(std::move(
-        connection_.query("SELECT variant FROM carried WHERE statement = ?").bind(keys[i])));
+        connection_.query("SELECT variant FROM statement WHERE key = ? AND variant IS NOT NULL").bind(keys[i])));
     if (!variant) return variant.error();
     const std::string name = "statement " + std::to_string(keys[i]);
     if (!*variant) {
@@ -36,7 +36,7 @@ Result<std::vector<std::string>> WordingKeeper::check_all() {
     bool carried = false;
     {
       Rows row = connection_.query(
-          "SELECT key, wording, words, EXISTS (SELECT * FROM carried WHERE variant = variant.key)"
+          "SELECT key, wording, words, EXISTS (SELECT * FROM statement WHERE variant = variant.key)"
           " FROM variant WHERE key > ? ORDER BY key LIMIT 1");
       const auto more = row.bind(key).next();
       if (!more) return more.error();
@@ -52,17 +52,19 @@ Result<std::vector<std::string>> WordingKeeper::check_all() {
     }
     const std::string name = "variant " + std::to_string(key);
     if (!carried) flaws.push_back(name + " has no statement");
-    for (const std::int64_t anchor : anchors_of(words, false)) {
-      const auto there = with_anchor(anchor, std::numeric_limits<int>::max());
-      if (!there) return there.error();
-      if (std::count(there->begin(), there->end(), key) != 1) {
+    for (const std::int64_t anchor : kept_anchors(words)) {
+      std::vector<std::int64_t> there;
+      auto done = append_keys(anchor, std::numeric_limits<std::size_t>::max(), there);
+      if (!done) return done.error();
+      if (std::count(there.begin(), there.end(), key) != 1) {
         flaws.push_back(name + " is not found by all of its words");
       }
       ++anchors;
     }
     if (wording == key) continue;
     Rows row = connection_.query(
-        "SELECT words FROM variant WHERE wording = ?1 AND key <> ?2"
+        "SELECT words FROM variant WHERE ((key = ?1 AND wording = ?1)"
+        " OR (wording = ?1 AND wording <> key)) AND key <> ?2"
         " AND ?1 IN (SELECT key FROM variant WHERE key = ?1 AND wording = ?1)");
     row.bind(wording).bind(key);
     for (bool near = false; !near;) {
@@ -75,11 +77,11 @@ Result<std::vector<std::string>> WordingKeeper::check_all() {
       near = are_near(words, from_bytes(row.text(0)));
     }
   }
-  const auto all = connection_.number("SELECT count(*) FROM anchor WHERE hash >= 0");
-  if (!all) return all.error();
-  const auto recent = std::count_if(recent_.entries.begin(), recent_.entries.end(),
-                                    [](const auto& entry) { return entry.first >= 0; });
-  if (static_cast<std::uint64_t>(*all + recent) != anchors) {
+  std::uint64_t all = 0;
+  const auto count = [&](Pair pair) { all += !is_of_article(pair.anchor); };
+  if (auto done = runs_.each(count); !done) return done.error();
+  for (const Pair& pair : recent_.entries.pairs()) count(pair);
+  if (all != anchors) {
     flaws.push_back("the index of wordings has anchors that no variant has");
   }
   return flaws;

@@ -4,6 +4,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "asked.h"
 #include "cursor.h"
 #include "hits.h"
 #include "shared_runs.h"
@@ -154,8 +155,9 @@ Result<std::vector<Variant>> SqliteStore::load_variants(std::int64_t wording) {
   std::vector<std::pair<std::int64_t, std::int64_t>> keys;  // variant, statement
   {
     Rows row = connection_.query(
-        "SELECT variant.key, statement FROM variant JOIN carried ON variant = variant.key"
-        " WHERE wording = ? ORDER BY variant.key, statement");
+        "SELECT variant.key, statement.key FROM variant JOIN statement ON variant = variant.key"
+        " WHERE (variant.key = ?1 AND wording = ?1)"
+        " OR (wording = ?1 AND wording <> variant.key) ORDER BY variant.key, statement.key");
     row.bind(wording);
     for (;;) {
       const auto more = row.next();
@@ -215,62 +217,10 @@ Result<Wording> SqliteStore::wording(std::int64_t key) {
   }
   wording.outlets = outlets.size();
   wording.sources = sources.size();
-  auto linked = load_linked(key);
+  auto linked = load_linked(wording);
   if (!linked) return linked.error();
   wording.linked = std::move(*linked);
   return wording;
-}
-
-Status SqliteStore::link_by(const Words& words, std::int64_t wording, WordingKeeper& keeper,
-                            std::map<std::int64_t, LinkedWording>& linked) {
-  constexpr std::size_t kCompared = 400;
-  const auto found = keeper.candidates(anchors_of(words, true), 1);
-  if (!found) return found.error();
-  const SharedRuns runs(words);
-  for (std::size_t i = 0; i < std::min(found->size(), kCompared); ++i) {
-    Rows row = connection_.query("SELECT wording, words FROM variant WHERE key = ?");
-    const auto more = row.bind((*found)[i].variant).next();
-    if (!more) return more.error();
-    if (!*more || row.integer(0) == wording) continue;
-    const auto how = runs.link_to(from_bytes(row.text(1)));
-    if (how) linked.try_emplace(row.integer(0), LinkedWording{row.integer(0), *how, {}, 0});
-  }
-  return Done{};
-}
-
-// By the words of its longest variants: what was joined to one of them need not fit another.
-Result<std::vector<LinkedWording>> SqliteStore::load_linked(std::int64_t key) {
-  constexpr std::size_t kMost = 50;
-  std::vector<Words> variants;
-  {
-    Rows row = connection_.query(
-        "SELECT words FROM variant WHERE wording = ? ORDER BY length(words) DESC, key LIMIT 8");
-    row.bind(key);
-    for (;;) {
-      const auto more = row.next();
-      if (!more) return more.error();
-      if (!*more) break;
-      variants.push_back(from_bytes(row.text(0)));
-    }
-  }
-  WordingKeeper keeper(connection_, tokenizer_, recent_);
-  if (auto done = keeper.begin(); !done) return done.error();
-  std::map<std::int64_t, LinkedWording> linked;
-  for (const Words& words : variants) {
-    if (auto done = link_by(words, key, keeper, linked); !done) return done.error();
-  }
-  std::vector<LinkedWording> list;
-  for (auto& [other, link] : linked) {
-    if (list.size() == kMost) break;
-    const auto line = load_line(other);
-    if (!line) return line.error();
-    link.words = line->words;
-    link.statements = line->statements;
-    list.push_back(std::move(link));
-  }
-  std::stable_sort(list.begin(), list.end(),
-                   [](const auto& a, const auto& b) { return a.statements > b.statements; });
-  return list;
 }
 
 Result<WordingLine> SqliteStore::load_line(std::int64_t wording) {
@@ -302,8 +252,8 @@ Result<WordingLine> SqliteStore::load_line(std::int64_t wording) {
 
 Result<std::optional<std::int64_t>> SqliteStore::wording_of(std::int64_t statement) {
   Rows row = connection_.query(
-      "SELECT wording FROM carried JOIN variant ON variant.key = variant"
-      " WHERE statement = ? AND length(words) >= ?");
+      "SELECT wording FROM statement JOIN variant ON variant.key = variant"
+      " WHERE statement.key = ? AND length(words) >= ?");
   const auto more = row.bind(statement).bind(std::int64_t{4 * kFewestWords}).next();
   if (!more) return more.error();
   if (!*more) return std::optional<std::int64_t>();
@@ -319,8 +269,9 @@ Result<SqliteStore::Ranked> SqliteStore::rank_wording(
   {
     std::set<std::int64_t> variants;
     Rows row = connection_.query(
-        "SELECT variant.key, carried.statement FROM variant"
-        " JOIN carried ON carried.variant = variant.key WHERE wording = ?");
+        "SELECT variant.key, statement.key FROM variant"
+        " JOIN statement ON variant = variant.key WHERE (variant.key = ?1 AND wording = ?1)"
+        " OR (wording = ?1 AND wording <> variant.key)");
     row.bind(key);
     for (;;) {
       const auto more = row.next();
@@ -372,7 +323,7 @@ Result<WordingPage> SqliteStore::wordings(const WordingQuery& query) {
   }
   std::set<std::int64_t> keys, variants;
   for (const std::int64_t statement : statements) {
-    Rows row = connection_.query("SELECT variant FROM carried WHERE statement = ?");
+    Rows row = connection_.query("SELECT variant FROM statement WHERE key = ? AND variant IS NOT NULL");
     const auto more = row.bind(statement).next();
     if (!more) return more.error();
     if (!*more || !variants.insert(row.integer(0)).second) continue;
@@ -382,7 +333,7 @@ Result<WordingPage> SqliteStore::wordings(const WordingQuery& query) {
   }
   if (all) {
     Rows row = connection_.query(
-        "SELECT wording FROM variant GROUP BY wording HAVING count(*) > 1"
+        "SELECT wording FROM variant WHERE wording <> key GROUP BY wording"
         " ORDER BY count(*) DESC, wording LIMIT 1000");
     for (;;) {
       const auto more = row.next();

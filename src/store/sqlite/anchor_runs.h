@@ -1,0 +1,57 @@
+// All anchors that have settled, in runs (O'Neil, Cheng, Gawlick and O'Neil, The log-structured
+// merge-tree, 1996): level 0 takes what is new, each level eight times what the one below it has.
+// What an anchor costs, being merged again and again, grows with the number of levels, which is
+// three for a million statements.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "connection.h"
+#include "pairs.h"
+
+namespace onrecord::store {
+
+// Requires of all: one transaction, in which nobody else writes to them.
+class AnchorRuns {
+ public:
+  // Pairs that level 0 has at most; another one for tests.
+  static constexpr std::int64_t kLeast = 1 << 19;
+  explicit AnchorRuns(Connection& connection, std::int64_t least = kLeast)
+      : connection_(connection), least_(least) {}
+
+  // Appends the keys of an anchor, of each run the `most` smallest.
+  // Errors: NotARecord (a block is damaged).
+  Status find(std::int64_t anchor, std::size_t most, std::vector<std::int64_t>& keys);
+
+  // Requires: in order, each once, none of them there yet. Few go to where others like them stand,
+  // many are merged with the runs that are not much larger.
+  Status add(const std::vector<Pair>& pairs);
+  // Nothing happens if it is not there.
+  Status remove(Pair pair);
+
+  // All pairs, run after run. Errors: as `find`, and what `visit` returns.
+  Status each(const std::function<void(Pair)>& visit);
+  Result<std::int64_t> count();
+
+ private:
+  struct Run {
+    std::int64_t run, level, pairs;
+  };
+  class Source;
+  class Sink;
+
+  Status read_runs();
+  // `old` go, `fresh` comes; its number is given here.
+  Status merge(const std::vector<Pair>& pairs, const std::vector<Run>& old, Run fresh);
+  Status edit(Run& run, Pair pair, bool in);
+  Status write_block(std::int64_t key, const std::vector<Pair>& pairs);
+
+  Connection& connection_;
+  std::int64_t least_;
+  std::optional<std::vector<Run>> runs_;  // by level, once they have been read
+};
+
+}  // namespace onrecord::store
