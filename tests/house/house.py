@@ -47,7 +47,7 @@ FOREIGN = {
     r"zstd\.h": ["src/ingest", "src/store"],
 }
 # The language's own and the operating system's.
-OWN = re.compile(r"[a-z_]+|(sys/\w+|assert|dirent|errno|fcntl|malloc|poll|sched|signal|stdlib|string|time|unistd)\.h")
+OWN = re.compile(r"[a-z_]+|(sys/\w+|assert|cpuid|dirent|errno|fcntl|malloc|poll|sched|signal|stdlib|string|time|unistd)\.h")
 
 REFUSED = {"util", "utils", "helper", "helpers", "manager", "common", "misc", "impl", "info", "process", "handle"}
 CODE = {".cpp", ".h", ".py", ".sql", ".cmake", ".inc"}
