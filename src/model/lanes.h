@@ -11,11 +11,11 @@ namespace onrecord::model {
 
 class Lanes {
  public:
-  // As many lanes as there are streams, up to what one article can use.
-  Lanes(ov::CompiledModel network, unsigned streams) {
-    for (unsigned i = 0; i < std::clamp(streams, 1U, kMost); ++i) {
-      requests_.push_back(network.create_infer_request());
-    }
+  // A lane in each stream from `first` on, up to what one article can use.
+  Lanes(std::vector<ov::CompiledModel> streams, std::size_t first) {
+    const std::size_t lanes = std::min(streams.size(), kMost);
+    for (std::size_t i = 0; i < lanes; ++i)
+      requests_.push_back(streams[(first + i) % streams.size()].create_infer_request());
   }
 
   // For each job, in order on the caller's thread: put(job, request) before it runs, and
@@ -36,7 +36,7 @@ class Lanes {
   }
 
  private:
-  static constexpr unsigned kMost = 4;  // chunks in an article of 1,200 words
+  static constexpr std::size_t kMost = 4;  // chunks in an article of 1,200 words
   std::vector<ov::InferRequest> requests_;
 };
 

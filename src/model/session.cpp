@@ -55,9 +55,11 @@ void take_window(const float* scores, const std::vector<PieceSpan>& trigger, Con
 
 struct Network::Session::State {
   explicit State(std::shared_ptr<const Network::State> shared)
+      : State(shared, shared->sessions++) {}
+  State(std::shared_ptr<const Network::State> shared, std::size_t first)
       : network(std::move(shared)),
-        encoder(network->encoder, network->streams),
-        reader(network->reader, network->streams) {}
+        encoder(network->encoders, first),
+        reader(network->readers, first) {}
 
   void put_chunk(const PieceView& view, PieceSpan chunk, ov::InferRequest& request) const;
   // The window's place; its scores come with take_window.
