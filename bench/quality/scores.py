@@ -1,4 +1,5 @@
 """Scores of the program on each corpus, by the scorers of ../shared/tools: what is asked is what a user gets."""
+import argparse
 import hashlib
 import json
 import subprocess
@@ -7,8 +8,32 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-SAMPLE = Path(__file__).resolve().parents[2] / "tests/golden/sample/gold.jsonl"
+import machine
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = ROOT / "tests/golden/sample/gold.jsonl"
 ROLES = ("source", "cue", "content")
+
+
+def read_options(usage, *flags):
+    """What all scripts here are asked, with flags of one's own, of its docstring; exits with 77 (skipped) if the corpora are not there."""
+    parser = argparse.ArgumentParser(usage=usage.split("usage: ")[1].split("\n\n")[0])
+    parser.add_argument("--program", default=str(ROOT / "build/release/onrecord"))
+    parser.add_argument("--model", default="small")
+    parser.add_argument("--precision", default="f32", choices=("f32", "native"))
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    for flag in ("--keep", *flags):
+        parser.add_argument(flag, action="store_true")
+    options = parser.parse_args()
+    if not (options.shared / "data/polnear/dev.jsonl").exists():
+        print(f"quality: skipped, the corpora are not at {options.shared}")
+        sys.exit(77)
+    return options
+
+
+def keep(script, name, options, results):
+    command = f"bench/quality/{script} --precision {options.precision} --model {options.model}"
+    print("kept in", machine.keep(f"{name}-{options.model}-{options.precision}", command, results).relative_to(ROOT))
 
 
 def load_lines(path):
@@ -189,11 +214,11 @@ def digest(paths):
     return whole.hexdigest()
 
 
-def score(program, shared, root):
+def score(program, shared):
     """{corpus: {"digest", "scores"}} of the program."""
     results = {}
     for name, (scored, files) in CORPORA.items():
-        paths = [(root if f.startswith("tests/") else shared) / f for f in files]
+        paths = [(ROOT if f.startswith("tests/") else shared) / f for f in files]
         with tempfile.TemporaryDirectory() as folder:
             results[name] = {"digest": digest(paths), "scores": scored(program, shared, folder)}
     return results
