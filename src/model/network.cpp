@@ -46,12 +46,11 @@ model::Matrices matrices_of(Precision precision) {
 constexpr std::uint64_t kGroup = 64;
 
 // Each inference runs on one thread, so that no sum is ever split by how many threads there are.
-ov::AnyMap settings(const ov::Core& core, Precision precision) {
+ov::AnyMap settings(const ov::Core& core, Precision precision, model::Matrices matrices) {
   return {ov::hint::inference_precision(arithmetic_of(core, precision)),
           ov::hint::execution_mode(ov::hint::ExecutionMode::PERFORMANCE),
           ov::inference_num_threads(1), ov::num_streams(ov::streams::Num(1)),
-          ov::hint::dynamic_quantization_group_size(
-              matrices_of(precision) == model::Matrices::Bytes ? kGroup : 0),
+          ov::hint::dynamic_quantization_group_size(matrices == model::Matrices::Bytes ? kGroup : 0),
           ov::hint::enable_cpu_pinning(false)};
 }
 
@@ -85,14 +84,20 @@ Result<Network> Network::load(const std::string& path, Precision precision, unsi
     return Error{Error::Code::BadWeights, 0, "the vocabulary and its embeddings differ in length"};
   try {
     auto state = std::make_shared<State>(std::move(*tokenizer), *file, *dimensions);
-    auto encoder = model::encoder_graph(*file, *dimensions, matrices_of(precision));
-    auto reader = model::reader_graph(*file, *dimensions, matrices_of(precision));
+    const model::Matrices matrices = matrices_of(precision);
+    auto encoder = model::encoder_graph(*file, *dimensions, matrices);
+    auto reader = model::reader_graph(*file, *dimensions, matrices);
     *file = model::WeightsFile();  // what is needed of it is copied: make room
-    const auto how = settings(state->core, precision);
-    for (unsigned i = 0; i < std::max(1U, threads); ++i) {
-      state->encoders.push_back(state->core.compile_model(encoder, "CPU", how));
-      state->readers.push_back(state->core.compile_model(reader, "CPU", how));
-    }
+    const auto how = settings(state->core, precision, matrices);
+    const auto compile = [&](const std::shared_ptr<ov::Model>& graph) {
+      std::vector<ov::CompiledModel> streams;
+      for (unsigned i = 0; i < std::max(1U, threads); ++i)
+        streams.push_back(state->core.compile_model(graph, "CPU", how));
+      return streams;
+    };
+    state->encoders = compile(encoder);
+    encoder.reset();
+    state->readers = compile(reader);
     Network network(state);
     network.session().warm_up();
     return network;

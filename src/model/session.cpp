@@ -54,8 +54,7 @@ void take_window(const float* scores, const std::vector<PieceSpan>& trigger, Con
 }  // namespace
 
 struct Network::Session::State {
-  explicit State(std::shared_ptr<const Network::State> shared)
-      : State(shared, shared->sessions++) {}
+  // Its first lane is in the stream numbered `first`, modulo how many there are.
   State(std::shared_ptr<const Network::State> shared, std::size_t first)
       : network(std::move(shared)),
         encoder(network->encoders, first),
@@ -71,7 +70,7 @@ struct Network::Session::State {
 };
 
 Network::Session Network::session() const {
-  return Session(std::make_unique<Session::State>(state_));
+  return Session(std::make_unique<Session::State>(state_, state_->sessions++));
 }
 
 Network::Session::Session(std::unique_ptr<State> state) : state_(std::move(state)) {}
