@@ -187,6 +187,7 @@ TEST_F(Speakers, GiveBackWhatWasAdded) {
   EXPECT_EQ(facets->acts, (Facets::Tally{{"deny", 1}, {"say", 1}}));
   EXPECT_EQ(facets->mediums, (Facets::Tally{{"Twitter", 1}}));
   EXPECT_EQ(store_->statements_by_day({})->front().first, "2024-03-05");
+  EXPECT_TRUE(store_->statements_by_day({.words = "?!"})->empty()) << "no word is in it";
   rows_of(folder_ / "r.db", "UPDATE statement SET medium = 'Facebook' WHERE key = 1");
   EXPECT_FALSE(store_->verify_all(nullptr)->empty()) << "the seal covers it";
 }

@@ -26,6 +26,14 @@ Status read_all(std::string_view bytes, std::vector<Pair>& pairs) {
   return Done{};
 }
 
+// The block of a run where an anchor's pairs stand, or would: its key and pairs.
+Rows block_of(Connection& connection, std::int64_t run, std::int64_t anchor) {
+  Rows row = connection.query(
+      "SELECT key, pairs FROM anchor_block WHERE key BETWEEN ? AND ? ORDER BY key DESC LIMIT 1");
+  row.bind(first_key(run)).bind(first_key(run) + anchor);
+  return row;
+}
+
 }  // namespace
 
 // The pairs of one run, a block at a time: other runs are read by the same statement meanwhile.
@@ -105,12 +113,11 @@ Status AnchorRuns::read_runs() {
 Status AnchorRuns::find(std::int64_t anchor, std::size_t most, std::vector<std::int64_t>& keys) {
   if (auto done = read_runs(); !done) return done;
   for (const Run& run : *runs_) {
-    Rows row = connection_.query(
-        "SELECT pairs FROM anchor_block WHERE key BETWEEN ? AND ? ORDER BY key DESC LIMIT 1");
-    const auto more = row.bind(first_key(run.run)).bind(first_key(run.run) + anchor).next();
+    Rows row = block_of(connection_, run.run, anchor);
+    const auto more = row.next();
     if (!more) return more.error();
     if (!*more) continue;
-    const PairRow pairs(row.text(0));
+    const PairRow pairs(row.text(1));
     if (!pairs.is_whole()) return damaged();
     std::size_t found = 0;
     for (std::size_t i = pairs.lower_bound({anchor, 0}); i < pairs.size() && found < most; ++i) {
@@ -202,9 +209,8 @@ Status AnchorRuns::edit(Run& run, Pair pair, bool in) {
   std::int64_t key = 0;
   std::vector<Pair> pairs;
   {
-    Rows row = connection_.query(
-        "SELECT key, pairs FROM anchor_block WHERE key BETWEEN ? AND ? ORDER BY key DESC LIMIT 1");
-    const auto more = row.bind(first_key(run.run)).bind(first_key(run.run) + pair.anchor).next();
+    Rows row = block_of(connection_, run.run, pair.anchor);
+    const auto more = row.next();
     if (!more) return more.error();
     if (!*more) return damaged();
     key = row.integer(0);

@@ -124,12 +124,13 @@ Result<Transaction> SqliteStore::begin_reading() {
   return transaction;
 }
 
-Result<FacetCounter> SqliteStore::count_hits(const SearchQuery& query, const Asked& asked) {
+Result<FacetCounter> SqliteStore::count_hits(const SearchQuery& query, const Asked& asked,
+                                             Columns columns) {
   FacetCounter counter;
   if (asked.nothing) return counter;
   const auto done = asks_for_days_alone(query, asked.wanted)
                         ? sums_.add(connection_, asked.days, counter)
-                        : each_hit(query, asked, Columns::Facets,
+                        : each_hit(query, asked, columns,
                                    [&](const Facet& facet) { counter.add(facet); });
   if (!done) return done.error();
   return counter;
@@ -140,7 +141,7 @@ Result<FacetCounter> SqliteStore::count_and_page(const SearchQuery& query, const
   if (asks_for_days_alone(query, asked.wanted)) {
     const auto done = first_places(query, asked, places);
     if (!done) return done.error();
-    return count_hits(query, asked);
+    return count_hits(query, asked, Columns::Facets);
   }
   FacetCounter counter;
   const auto done = each_hit(query, asked, Columns::Facets, [&](const Facet& facet) {
@@ -156,7 +157,7 @@ Result<Facets> SqliteStore::facets(const SearchQuery& query) {
   if (!asked) return asked.error();
   auto transaction = begin_reading();
   if (!transaction) return transaction.error();
-  const auto counter = count_hits(query, *asked);
+  const auto counter = count_hits(query, *asked, Columns::Facets);
   if (!counter) return counter.error();
   return facets_of(*counter);
 }
@@ -201,13 +202,9 @@ Result<Facets::Tally> SqliteStore::statements_by_day(const SearchQuery& query) {
   if (!asked) return asked.error();
   auto transaction = begin_reading();
   if (!transaction) return transaction.error();
-  FacetCounter counter;
-  const auto done = asks_for_days_alone(query, asked->wanted)
-                        ? sums_.add(connection_, asked->days, counter)
-                        : each_hit(query, *asked, Columns::Place,
-                                   [&](const Facet& facet) { counter.add(facet); });
-  if (!done) return done.error();
-  return days_of(counter);
+  const auto counter = count_hits(query, *asked, Columns::Place);
+  if (!counter) return counter.error();
+  return days_of(*counter);
 }
 
 Result<DisputePage> SqliteStore::disputes(std::uint32_t limit, const std::string& cursor) {

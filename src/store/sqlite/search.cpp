@@ -232,7 +232,7 @@ Result<Page> SqliteStore::search(const SearchQuery& query) {
   std::uint64_t total = 0;
   if (asks_for_days_alone(query, asked->wanted)) {
     if (auto done = first_places(query, *asked, places); !done) return done.error();
-    const auto counter = count_hits(query, *asked);
+    const auto counter = count_hits(query, *asked, Columns::Place);
     if (!counter) return counter.error();
     total = counter->total();
   } else {

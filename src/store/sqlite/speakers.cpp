@@ -79,7 +79,7 @@ Result<KeyTally> SqliteStore::quoted_in(const SpeakerQuery& query) {
   if (!asked) return asked.error();
   const auto publishers = publishers_named(query.publisher);
   if (!publishers) return publishers.error();
-  const auto counter = count_hits(those, *asked);
+  const auto counter = count_hits(those, *asked, Columns::Facets);
   if (!counter) return counter.error();
   auto statements = speakers_of(counter->profiles);
   if (!statements) return statements;

@@ -157,7 +157,7 @@ class SqliteStore final : public Store {
   // of rows that are then undone would be remembered too.
   Result<Transaction> begin_reading();
   // facets.cpp
-  Result<FacetCounter> count_hits(const SearchQuery& query, const Asked& asked);
+  Result<FacetCounter> count_hits(const SearchQuery& query, const Asked& asked, Columns columns);
   // Both of a query's counts and its page's places.
   Result<FacetCounter> count_and_page(const SearchQuery& query, const Asked& asked, PagePlaces& places);
   Result<Facets> facets_of(const FacetCounter& counter);
