@@ -7,6 +7,7 @@
 #include <numeric>
 #include <utility>
 
+#include "byline.h"
 #include "meant.h"
 #include "onrecord/utf8.h"
 #include "phrases.h"
@@ -444,34 +445,8 @@ class Resolver {
       if (!told_.empty()) return meant_[told_.back()];
     }
     // Which of five is "I" the byline does not say.
-    if (writers() > 2) return {};
-    return {{}, byline(), "i", Kind::Person};
-  }
-
-  // Parts of the byline that open with a first name.
-  std::size_t writers() const {
-    std::size_t count = 0;
-    for (std::size_t at = 0; at < article_.byline.size();) {
-      const std::size_t end = std::min({article_.byline.find(',', at), article_.byline.find(" and ", at), article_.byline.size()});
-      std::string_view part = std::string_view(article_.byline).substr(at, end - at);
-      for (const std::string_view before : {" ", "By ", "by ", "BY ", "and "}) {
-        if (part.starts_with(before)) part.remove_prefix(before.size());
-      }
-      const std::string first = fold(part.substr(0, part.find(' ')));
-      count += is(first, WordKind::Male) || is(first, WordKind::Female);
-      at = end + (article_.byline.substr(end, 5) == " and " ? 5 : 1);
-    }
-    return count;
-  }
-
-  std::string byline() const {
-    std::string name = article_.byline;
-    for (const std::string_view by : {"By ", "by ", "BY "}) {
-      if (name.starts_with(by)) name = name.substr(by.size());
-    }
-    if (const std::size_t loose = name.find(" , "); loose != std::string::npos) name.replace(loose, 3, " ");
-    const std::size_t end = std::min(name.find(','), name.find(" and "));
-    return name.substr(0, end);
+    if (writers_in(article_.byline) > 2) return {};
+    return {{}, first_writer(article_.byline), "i", Kind::Person};
   }
 
   // Who "who" is: the name or the noun right before it.
