@@ -3,7 +3,7 @@ from functools import cached_property
 
 import numpy as np
 
-from data import UNKNOWN, chunks
+from data import POINTERS, UNKNOWN, chunks
 from network import B_CONTENT, B_CUE, B_SOURCE, O, WINDOW
 
 CUES_A_CHUNK = 11  # windows of one batch for each of its chunks, at most
@@ -60,8 +60,8 @@ class Example:
         """Attributions whose cue lies in the chunk, with their labels over the article, and their records."""
         n = len(self.article.ids)
         return [
-            (a, span_labels(a, n), said)
-            for a, said in zip(self.article.attributions, self.article.said, strict=True)
+            (a, span_labels(a, n), said, points)
+            for a, said, points in zip(self.article.attributions, self.article.said, self.article.points, strict=True)
             if a[0][0][0] >= self.begin and a[0][-1][1] <= self.end]  # fmt: skip
 
     @cached_property
@@ -91,20 +91,20 @@ def examples_of(articles):
 
 
 def windows_of(example, words, rng):
-    """For each cue, true or false: (begin, end, trigger spans, labels over [begin, end), is it true), in the article's pieces."""
+    """For each cue, true or false: (begin, end, trigger spans, labels over [begin, end), is it true, pointers), in the article's pieces."""
     begin, end = example.begin, example.end
     reach = lambda shown: (max(begin, shown[0][0] - WINDOW), min(end, shown[-1][1] + WINDOW))
-    for attribution, labels, _ in example.whole:
+    for attribution, labels, _, points in example.whole:
         shown = pick_trigger(attribution[0], rng)
         low, high = reach(shown)
         y = labels[low:high].copy()
         for role in (B_SOURCE, B_CONTENT, B_CUE):
             if len(y) and y[0] == role + 1:
                 y[0] = role
-        yield low, high, shown, y, 1.0
+        yield low, high, shown, y, 1.0, points
     for span in example.false_cues(words, rng):
         low, high = reach([span])
-        yield low, high, [span], np.full(high - low, O, np.int64), 0.0
+        yield low, high, [span], np.full(high - low, O, np.int64), 0.0, [None] * len(POINTERS)
 
 
 def window_arrays(windows, offsets):
@@ -121,6 +121,19 @@ def window_arrays(windows, offsets):
             in_cue[i, a - low : b - low] = True
         centre[i] = shown[0][0] - low
     return {"where": where, "on": on, "in_cue": in_cue, "centre": centre}
+
+
+def pointer_arrays(windows, longest):
+    """[cues, 1 + pieces, POINTERS] where each pointer may point, the first place nowhere; [cues, POINTERS] whether that is known."""
+    at = np.zeros((len(windows), 1 + longest, len(POINTERS)), bool)
+    known = np.zeros((len(windows), len(POINTERS)), bool)
+    for i, (low, high, _, _, _, points) in enumerate(windows):
+        for k, spans in enumerate(points):
+            known[i, k] = spans is not None
+            for a, b in spans or []:
+                at[i, 1 + max(a, low) - low : 1 + max(min(b, high), low) - low, k] = True
+            at[i, 0, k] = not at[i, 1:, k].any()
+    return at, known
 
 
 def chunk_arrays(rows):
@@ -155,7 +168,7 @@ def batch_of(examples, words, rng):
         cues[k, 1 : len(e) + 1], names[k, 1 : len(e) + 1] = e.cues, e.article.names[e.begin : e.end]
         offset = k * length + 1 - e.begin
         rows += [(w, offset) for w in windows_of(e, words, rng)]
-        for (cue, source, _), _, said in e.whole:
+        for (cue, source, _), _, said, _ in e.whole:
             for (spans, labels), role, label in zip(means.values(), (cue, source), said):
                 if label != UNKNOWN and role and role[0][0] >= e.begin and role[-1][1] <= e.end:
                     spans.append([(a + offset, b + offset) for a, b in role])
@@ -170,4 +183,5 @@ def batch_of(examples, words, rng):
         for i, (w, _) in enumerate(rows):
             batch["labels"][i, : w[1] - w[0]] = w[3]
         batch["true"] = np.array([w[4] for w, _ in rows], np.float32)
+        batch["points"], batch["pointed"] = pointer_arrays([w for w, _ in rows], batch["where"].shape[1])
     return batch

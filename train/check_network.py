@@ -4,7 +4,7 @@
 usage: check_network.py WEIGHTS.pt WEIGHTS.weights PROGRAM [--precision f32] [--articles 6] [--most 1e-3] [--data ARTICLES.jsonl]
 
 PROGRAM is onrecord-states; WEIGHTS.weights was written by export.py from WEIGHTS.pt. Both read the same articles; every gold cue is a trigger.
-Prints the largest and the mean difference of hidden states, tags, emissions and verdicts, and how many decisions differ (best tag of a piece,
+Prints the largest and the mean difference of hidden states, tags, emissions, verdicts and pointers, and how many decisions differ (best tag of a piece,
 best labels of a window); exits with 1 if a difference is over --most.
 """
 import argparse
@@ -57,8 +57,8 @@ def hidden_of(network, article):
 def windows_of(network, hidden, triggers):
     for trigger in triggers:
         low, high = max(0, trigger[0][0] - WINDOW), min(len(hidden), trigger[-1][1] + WINDOW)
-        emissions, verdict = network.condition(hidden, **to_device(window_arrays([(low, high, trigger)], [0]), "cpu"))
-        yield low, emissions[0, : high - low].numpy(), float(verdict[0])
+        emissions, verdict, points = network.condition(hidden, **to_device(window_arrays([(low, high, trigger)], [0]), "cpu"))
+        yield low, emissions[0, : high - low].numpy(), float(verdict[0]), points[0, : 1 + high - low].numpy()
 
 
 def labels_of(network, emissions):
@@ -81,7 +81,7 @@ def main():
     rows = [{"id": a.id, "text": a.text, "triggers": [[list(map(int, s)) for s in cue] for cue, _, _ in a.attributions]} for a in articles]
     asked = "".join(json.dumps(r) + "\n" for r in rows)
     answer = subprocess.run([args.program, args.weights, args.precision], input=asked.encode(), stdout=subprocess.PIPE, check=True).stdout
-    apart = {k: [] for k in ("hidden", "tags", "emissions", "verdict")}
+    apart = {k: [] for k in ("hidden", "tags", "emissions", "verdict", "points")}
     decisions = {k: [0, 0] for k in ("tags", "labels", "windows")}
     for article, row, line in zip(articles, rows, answer.splitlines(), strict=True):
         seen = json.loads(line)
@@ -92,10 +92,11 @@ def main():
         apart["tags"].append(np.abs(tags - np.array(seen["tags"])).ravel())
         differ = tags.argmax(1) != np.array(seen["tags"]).argmax(1)
         decisions["tags"] = [decisions["tags"][0] + int(differ.sum()), decisions["tags"][1] + len(differ)]
-        for (low, emissions, verdict), window in zip(windows_of(network, hidden, row["triggers"]), seen["windows"], strict=True):
+        for (low, emissions, verdict, points), window in zip(windows_of(network, hidden, row["triggers"]), seen["windows"], strict=True):
             assert low == window["low"] and low + len(emissions) == window["high"]
             apart["emissions"].append(np.abs(emissions - np.array(window["emissions"])).ravel())
             apart["verdict"].append(np.abs([verdict - window["verdict"]]))
+            apart["points"].append(np.abs(points - np.array(window["points"])).ravel())
             differ = labels_of(network, emissions) != labels_of(network, window["emissions"])
             decisions["labels"] = [decisions["labels"][0] + int(differ.sum()), decisions["labels"][1] + len(differ)]
             decisions["windows"] = [decisions["windows"][0] + int(differ.any()), decisions["windows"][1] + 1]

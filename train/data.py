@@ -3,7 +3,8 @@
 What the network sees is made by the program itself (`onrecord-pieces`, built from train/pieces), so that training and
 inference cannot differ. PolNeAR's offsets are code points of the article's text; everything here counts word pieces. An
 attribution is (cue, source, content), each a list of [begin, end) piece spans. Beside it stand what the heads for names, acts and
-kinds of speakers learn from: the corpus's own layer of names (by machine) and the hand-made records of one article in ten.
+kinds of speakers, and the pointers to speakers, days and media, learn from: the corpus's own layer of names (by machine) and the
+records of one article in three.
 """
 import json
 import subprocess
@@ -13,9 +14,11 @@ from pathlib import Path
 
 import numpy as np
 
+from places import Places
+
 ROOT = Path(__file__).resolve().parents[1]
 POLNEAR = ROOT.parent / "shared/data/polnear"
-RECORDS = POLNEAR.parent / "records/train.jsonl"
+RECORDS = [POLNEAR.parent / "records/train.jsonl", ROOT / "train/records.jsonl"]
 CHUNK, STEP = 446, 382  # pieces a chunk (with [CLS] and [SEP] 448), and from one chunk's start to the next
 OUTSIDE, INSIDE, OPENS, CLOSES = range(4)  # quotation state of a piece
 STATES = 4
@@ -24,6 +27,8 @@ NAME_KINDS = {"PERSON": 0, "ORGANIZATION": 1, "LOCATION": 2, "DATE": 3, "TIME": 
 NAME_TAGS = 1 + 2 * len(set(NAME_KINDS.values()))  # O, then B and I of each kind
 ACTS = "say ask deny decline accuse promise direct agree think other".split()
 KINDS = "none person organization document unnamed group".split()
+POINTERS = "speaker day medium".split()
+SWAPPED = "+he"  # at the end of the id of a copy with names swapped (swaps.py)
 
 
 @dataclass
@@ -37,6 +42,7 @@ class Article:
     attributions: list = field(default_factory=list)
     names: np.ndarray | None = None  # [pieces] i64: 0, or 1 + 2 * kind for a name's first piece, 2 + 2 * kind for its others
     said: list = field(default_factory=list)  # of each attribution: (act, kind), UNKNOWN without a record
+    points: list = field(default_factory=list)  # of each attribution: of each of POINTERS, the spans that it points at; None if not known
     triggers: list = field(default_factory=list)  # [begin, end): what a network that never saw this article took for cues
 
 
@@ -77,12 +83,18 @@ def pieces_of(spans, offsets):
 def read_article(raw, seen):
     ids, offsets, state, first = (np.array(seen[k], np.int64) for k in ("ids", "offsets", "state", "first"))
     article = Article(raw["id"], raw["text"], ids, offsets, state, first, names=np.full(len(ids), UNKNOWN, np.int64))
-    records = {r["i"]: (ACTS.index(r["act"]), KINDS.index(r["kind"])) for r in raw.get("records", [])}
+    records = {r["i"]: r for r in raw.get("records", [])}
+    places = Places(raw, seen) if records else None
+    known = raw.get("known", {})  # where swapped pronouns' names stand
     for i, a in enumerate(raw.get("attributions", [])):
         cue, source, content = (pieces_of(a[r], offsets) for r in ("cue", "source", "content"))
         if cue and content:
             article.attributions.append((cue, source, content))
-            article.said.append(records.get(i, (UNKNOWN, UNKNOWN)))
+            record = records.get(i)
+            article.said.append((ACTS.index(record["act"]), KINDS.index(record["kind"])) if record else (UNKNOWN, UNKNOWN))
+            points = places.of(record, a["source"]) if record else [None] * len(POINTERS)
+            points[0] = known.get(i, points[0])
+            article.points.append([None if p is None else pieces_of(p, offsets) for p in points])
     if "names" in raw:
         article.names[:] = 0
         for begin, end, kind in raw["names"]:
@@ -97,21 +109,41 @@ def read_lines(path):
         return [json.loads(line) for line in lines]
 
 
-def load(path, layers=None, records=None):
+def read_raw(path, layers=None, records=None, every=False):
+    """Lines of a file of articles with what is known of each. records: files of them, each of other articles; without `every`,
+    those of articles that are kept for choices are left out."""
     raw = read_lines(path)
-    for file, key in ((layers, "names"), (records, "records")):
-        of = {line["id"]: line[key] for line in read_lines(file)} if file else {}
+    for files, key in (([layers] if layers else [], "names"), (records or [], "records")):
+        of = {line["id"]: line[key] for file in files for line in read_lines(file)}
         raw = [r | {key: of[r["id"]]} if r["id"] in of else r for r in raw]
-    asked = "".join(json.dumps({"id": r["id"], "text": r["text"]}) + "\n" for r in raw)
+    return [{k: v for k, v in r.items() if k != "records"} if kept_for_choices(r["id"]) and not every else r for r in raw]
+
+
+def articles_of(raw):
+    asked = "".join(json.dumps({k: r[k] for k in ("id", "text", "published")}) + "\n" for r in raw)
     command = [str(pieces_program()), str(encoder_folder() / "vocab.txt")]
     answer = subprocess.run(command, input=asked.encode(), stdout=subprocess.PIPE, check=True).stdout
     seen = [json.loads(line) for line in answer.splitlines()]
     return [read_article(r, s) for r, s in zip(raw, seen, strict=True)]
 
 
+def load(path, **known):
+    return articles_of(read_raw(path, **known))
+
+
+def chance(article_id):
+    """A number of an article's own, the same for a copy of it with names swapped."""
+    return zlib.crc32(article_id.removesuffix(SWAPPED).encode())
+
+
 def held_out(article_id):
     """One train article in twenty is never trained on: confidence is calibrated and choices are made there."""
-    return zlib.crc32(article_id.encode()) % 20 == 0
+    return chance(article_id) % 20 == 0
+
+
+def kept_for_choices(article_id):
+    """The records of one train article in eight are never learnt from: how the program weighs pointers is chosen there."""
+    return chance(article_id) // 100 % 8 == 0
 
 
 FOLDS = 5
@@ -119,7 +151,7 @@ FOLDS = 5
 
 def fold_of(article_id):
     """Which fifth of the articles this one belongs to."""
-    return zlib.crc32(article_id.encode()) // 20 % FOLDS
+    return chance(article_id) // 20 % FOLDS
 
 
 def chunks(n):

@@ -51,9 +51,9 @@ def tensors_of(w, sizes):
     add_norm(out, w, "reader_norm", "reader.norm")
     for head in ("tagger", "project", "pool", "names", "acts", "kinds"):
         add_linear(out, w, head, head)
-    # The verdict is one more score of each piece: the mean over the cue's pieces commutes with it.
+    # The verdict, and that a pointer points nowhere, are more scores of each piece: the mean over the cue's pieces commutes with them.
     for kind, name in (("weight", "matrix"), ("bias", "bias")):
-        out["labels." + name] = torch.cat([w["labels." + kind], w["verify." + kind]])
+        out["labels." + name] = torch.cat([w[f"{part}.{kind}"] for part in ("labels", "verify", "points", "absent")])
     out["transitions"] = w["crf.transition"] + w["crf.barred"]
     out["transitions.first"] = w["crf.first"] + w["crf.barred_first"]
     return out

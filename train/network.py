@@ -2,7 +2,7 @@
 
 The reader marks, for one cue, its source, its content and the whole of the cue itself, as whole spans by a linear-chain CRF
 (Lafferty, McCallum, Pereira: Conditional Random Fields, 2001). A false cue is one for which it marks nothing; `verify` scores that
-separately. Linear heads over the encoder's states tell names, what a cue's words do (acts) and what kind of speaker a source's
+separately. Pointers over the same states tell where in the window the speaker, the day and the medium are named. Linear heads over the encoder's states tell names, what a cue's words do (acts) and what kind of speaker a source's
 words name. The encoder is BERT's (Devlin, Chang, Lee, Toutanova: BERT, 2019); it is written out here because the sums of
 embeddings differ, and because a training step of a network this small is mostly the calls around its arithmetic.
 """
@@ -12,7 +12,7 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-from data import ACTS, CHUNK, KINDS, NAME_TAGS, STATES
+from data import ACTS, CHUNK, KINDS, NAME_TAGS, POINTERS, STATES
 
 WINDOW = 128  # pieces on each side of a cue that the reader reads
 DISTANCES = 24  # buckets of distance on each side
@@ -166,6 +166,8 @@ class Network(nn.Module):
         self.reader_norm = nn.LayerNorm(width)
         self.labels = nn.Linear(width, LABELS)
         self.verify = nn.Linear(width, 1)
+        self.points = nn.Linear(width, len(POINTERS))
+        self.absent = nn.Linear(width, len(POINTERS))
         self.crf = Crf()
 
     def embed(self, ids, state, first):
@@ -182,7 +184,8 @@ class Network(nn.Module):
 
     def condition(self, hidden, where, on, in_cue, centre):
         """hidden [any, hidden]; where [cues, T] its rows that each cue's window shows, on, in_cue [cues, T] bool; centre
-        [cues], from which distances count. Emissions [cues, T, LABELS] and verdicts [cues], f32."""
+        [cues], from which distances count. Emissions [cues, T, LABELS], verdicts [cues] and pointers [cues, 1 + T, POINTERS], f32:
+        the first of a pointer's scores is that it points nowhere in the window."""
         offset = torch.arange(where.shape[1], device=where.device)[None] - centre[:, None]
         bucket = (torch.log2(offset.abs().float() + 1) * 3).long().clamp(max=DISTANCES) * torch.sign(offset)
         windows = hidden[where]
@@ -194,7 +197,9 @@ class Network(nn.Module):
             x = layer(x, on[:, None, None, :])
         x = self.reader_norm(x)
         at_cue = (x * cue).sum(1) / cue.sum(1).clamp(min=1)
-        return self.labels(x).float(), self.verify(at_cue)[:, 0].float()
+        points = torch.cat([self.absent(at_cue)[:, None], self.points(x)], 1).float()
+        off = torch.cat([on.new_zeros(len(on), 1), ~on], 1)
+        return self.labels(x).float(), self.verify(at_cue)[:, 0].float(), points.masked_fill(off[..., None], FAR)
 
 
 def bytes_of(rows):

@@ -100,7 +100,8 @@ class Joined:
     def condition(self, states, arrays):
         with autocast(self.device):
             read = [n.condition(h, **arrays) for n, h in zip(self.networks, states)]
-        return torch.stack([e for e, _ in read]).mean(0), torch.stack([v for _, v in read]).mean(0)
+        emissions, verdicts, points = (torch.stack(x) for x in zip(*read))
+        return emissions.mean(0), verdicts.mean(0), points.softmax(2).mean(0)
 
 
 def triggers_of(joined, articles, least=LEAST_CUE):
@@ -121,7 +122,7 @@ def candidates(joined, articles):
         some = jobs[k : k + CUES]
         windows = [(max(0, t[0] - WINDOW), min(len(articles[n].ids), t[1] + WINDOW), [t]) for n, t in some]
         arrays = to_device(window_arrays(windows, [begins[n] for n, _ in some]), joined.device)
-        emissions, verdicts = joined.condition(states, arrays)
+        emissions, verdicts, _ = joined.condition(states, arrays)
         labels = joined.crf.decode(emissions, arrays["on"])
         paths = -joined.crf.loss(emissions, labels, arrays["on"])
         for (n, trigger), (low, high, _), y, verdict, path in zip(

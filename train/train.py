@@ -20,12 +20,14 @@ import torch
 import torch.nn.functional as F
 
 from batches import batch_of, examples_of
-from data import POLNEAR, RECORDS, UNKNOWN, fold_of, held_out, load, trigger_words
-from network import Network, load_network, load_state
+from data import POINTERS, POLNEAR, RECORDS, UNKNOWN, articles_of, fold_of, held_out, read_raw, trigger_words
+from network import FAR, Network, load_network, load_state
 from predict import Joined, autocast, to_device, triggers_of
+from swaps import swapped_of
 
 HEADS = {"names": 0.3, "acts": 0.1, "kinds": 0.1}  # the weights of their losses
 CUE_CLASSES = (1.0, 1.5, 1.5)
+POINTING = 0.3  # the weight of the pointers' loss
 DOUBTFUL = 0.2  # the cue probability from which a teacher's trigger is worth a look
 
 
@@ -39,6 +41,7 @@ class Options:
     adversarial: float = 0.0  # length of the step against the network, in embeddings, of one chunk (Miyato, Dai, Goodfellow: Adversarial Training Methods, 2017)
     average: float = 0.998  # decay of the moving average of the weights
     gold: float = 0.5  # share of gold in what is learnt, where there are teachers
+    swaps: float = 0.25  # share of chunks that are of copies with names swapped for pronouns
     seed: int = 1
 
 
@@ -69,7 +72,7 @@ def outputs(network, batch, moved=None):
     out = {"tags": network.tagger(dropped)}
     out |= {head: getattr(network, head)(head_states(network, dropped, batch, head)) for head in HEADS}
     if "where" in batch:
-        out["emissions"], out["verdicts"] = network.condition(hidden.flatten(0, 1), batch["where"], batch["on"], batch["in_cue"], batch["centre"])
+        out["emissions"], out["verdicts"], out["points"] = network.condition(hidden.flatten(0, 1), batch["where"], batch["on"], batch["in_cue"], batch["centre"])
     return out
 
 
@@ -79,6 +82,8 @@ def gold_losses(network, out, batch):
     if "emissions" in out:
         losses["span"] = network.crf.loss(out["emissions"], batch["labels"], batch["on"]).mean() / 20
         losses["verify"] = 0.3 * F.binary_cross_entropy_with_logits(out["verdicts"], batch["true"])
+        right = out["points"].log_softmax(1).masked_fill(~batch["points"], FAR).logsumexp(1)  # any of the places will do
+        losses["points"] = POINTING * -(right * batch["pointed"]).sum() / batch["pointed"].sum().clamp(min=1)
     return losses
 
 
@@ -91,6 +96,7 @@ def taught(teachers, batch):
     if "emissions" in read[0]:
         soft["emissions"] = mean(r["emissions"] for r in read)
         soft["verdicts"] = mean(r["verdicts"].sigmoid() for r in read)
+        soft["points"] = mean(r["points"].softmax(1) for r in read)
         soft["tables"] = [mean(t) for t in zip(*(t.crf.tables() for t in teachers))]
     return soft
 
@@ -102,13 +108,16 @@ def soft_losses(network, out, batch, soft):
     if "emissions" in out:
         losses["span"] = network.crf.soft_loss(out["emissions"], batch["on"], soft["emissions"], soft["tables"]) / 20
         losses["verify"] = 0.3 * F.binary_cross_entropy_with_logits(out["verdicts"], soft["verdicts"])
+        true = batch["true"][:, None] > 0  # a false cue has nobody behind it
+        losses["points"] = POINTING * soft_cross_entropy(out["points"].transpose(1, 2), soft["points"].transpose(1, 2), true.expand(-1, len(POINTERS)))
     return losses
 
 
 class Training:
-    def __init__(self, network, examples, words, options, device, teachers=None):
-        """teachers: for each fold, the networks that never saw it."""
+    def __init__(self, network, examples, swaps, words, options, device, teachers=None):
+        """swaps: chunks of the articles' copies with names swapped; teachers: for each fold, the networks that never saw it."""
         self.network, self.examples, self.options, self.device = network.to(device), examples, options, device
+        self.swaps = swaps
         self.words, self.teachers = np.array(sorted(words)), teachers
         self.per_epoch = len(examples) // options.batch
         self.total, self.step = int(self.per_epoch * options.epochs), 0
@@ -134,7 +143,9 @@ class Training:
         """Batches of one epoch; with teachers, each of one fold, for it has teachers of its own."""
         rng, size = random.Random(self.options.seed * 1000 + epoch), self.options.batch
         batches, folds = [], {}
-        for e in rng.sample(self.examples, len(self.examples)):
+        swaps = min(len(self.swaps), int(self.options.swaps * len(self.examples)))
+        some = rng.sample(self.examples, len(self.examples) - swaps) + rng.sample(self.swaps, swaps)
+        for e in rng.sample(some, len(some)):
             folds.setdefault(fold_of(e.article.id) if self.teachers else 0, []).append(e)
         for some in folds.values():
             batches += [some[k : k + size] for k in range(0, len(some) - size + 1, size)]
@@ -224,7 +235,7 @@ def main():
     ap.add_argument("--start", required=True)
     ap.add_argument("--data", default=POLNEAR / "train.jsonl")
     ap.add_argument("--layers", default=POLNEAR / "train.layers.jsonl", help="names, by machine")
-    ap.add_argument("--records", default=RECORDS, help="acts and kinds of speakers, by hand")
+    ap.add_argument("--records", nargs="*", default=RECORDS, help="who spoke, how, when and by what")
     ap.add_argument("--leave-out", type=int)
     ap.add_argument("--teachers", nargs="+", default=[])
     ap.add_argument("--device", default="cpu")
@@ -235,14 +246,15 @@ def main():
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     args.out.mkdir(parents=True, exist_ok=True)
-    articles = [a for a in load(args.data, args.layers, args.records) if not held_out(a.id) and fold_of(a.id) != args.leave_out]
+    raw = [r for r in read_raw(args.data, args.layers, args.records) if not held_out(r["id"]) and fold_of(r["id"]) != args.leave_out]
+    articles, swaps = articles_of(raw), articles_of(swapped_of(raw)) if args.swaps else []
     teachers = {fold: [load_network(path).to(args.device).requires_grad_(False)] for fold, path in enumerate(args.teachers)}
-    see_triggers(articles, teachers, args.device)
+    see_triggers(articles + swaps, teachers, args.device)
     sizes, state = load_state(args.start)
     network = Network(sizes)
     network.load_state_dict(state, strict=False)
     options = Options(**{name: getattr(args, name) for name in asdict(Options())})
-    training = Training(network, examples_of(articles), trigger_words(articles), options, args.device, teachers)
+    training = Training(network, examples_of(articles), examples_of(swaps), trigger_words(articles), options, args.device, teachers)
     checkpoint = args.out / "checkpoint.pt"
     if checkpoint.exists():
         training.restore(checkpoint)

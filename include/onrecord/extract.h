@@ -13,6 +13,8 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -50,17 +52,35 @@ struct PieceScores {
   std::array<float, kKinds> kinds;
 };
 
+// Where the words around a cue name the speaker, the day and the medium of its statement: the share of
+// each piece that what they name is this, by Pointer. With `nowhere`, each pointer's make 1.
+struct Pointing {
+  std::vector<Span> cue;    // the words that it was read for; ordered
+  std::uint32_t first = 0;  // piece of the window: index of Reading::scores
+  std::vector<std::array<float, kPointers>> shares;
+  std::array<float, kPointers> nowhere{};
+};
+
 // What one reading of an article tells beside its statements: what the resolve stage starts from.
 struct Reading {
   TextStructure structure = {};
   std::vector<Name> names = {};  // ordered, none overlaps another; empty without such a head
   std::vector<PieceScores> scores = {};  // of every word piece, ordered; empty without such heads
+  std::vector<Pointing> pointings = {};  // ordered by their cues; empty without pointers
 };
 
 // Logits for the words of a cue, in the order of Act, and for those of a source, in the order of
 // kKinds: the mean over their pieces. All zero without such heads or such pieces.
 std::array<double, kActs> act_logits(const Reading& reading, const std::vector<Span>& cue);
 std::array<double, kKinds> kind_logits(const Reading& reading, const std::vector<Span>& source);
+
+// What was read for the cue that shares most bytes with this one, the one with fewest others; null if none shares any.
+const Pointing* pointing_for(const Reading& reading, const std::vector<Span>& cue);
+// The share of a pointer's that lies in a span.
+double share_in(const Reading& reading, const Pointing& pointing, Pointer pointer, Span span);
+
+// Statements by their article's id, ordered as an Extraction's.
+using GivenStatements = std::map<std::string, std::vector<Statement>>;
 
 class Engine {
  public:
@@ -77,9 +97,11 @@ class Engine {
     // Requires: article.text is valid UTF-8.
     Extraction extract(const Article& article);
     // The same for many articles, whose chunks share batches; results in the same order.
-    // With `readings`, what else the network saw of each goes there.
+    // With `readings`, what else the network saw of each goes there; pointings are of the cues found,
+    // and of those of `given` statements, if there are any for the article's id.
     std::vector<Extraction> extract(const std::vector<const Article*>& articles,
-                                    std::vector<Reading>* readings = nullptr);
+                                    std::vector<Reading>* readings = nullptr,
+                                    const GivenStatements* given = nullptr);
 
    private:
     friend class Engine;

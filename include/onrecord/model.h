@@ -106,11 +106,16 @@ struct Encoded {
 // Labels of the conditioned layer; an I follows only its own B or I.
 enum Label : std::uint8_t { kO, kBSource, kISource, kBContent, kIContent, kBCue, kICue, kLabels };
 
+// What points at the words in a cue's window that name the speaker, the day and the medium.
+enum Pointer : std::uint8_t { kPointsAtSpeaker, kPointsAtDay, kPointsAtMedium, kPointers };
+
 // The window around one trigger, read for it.
 struct Conditioned {
   std::uint32_t low = 0, high = 0;  // pieces of the window
   std::vector<float> emissions;     // [high - low, kLabels] f32
   float verdict = 0;                // logit: is it a cue at all
+  std::vector<float> points;        // [high - low, kPointers]: logits; empty without pointers
+  std::array<float, kPointers> nowhere{};  // logits beside them: what is pointed at is not in the window
 };
 
 // Scores of label after label, and of a first label, for whole spans by a linear-chain CRF.

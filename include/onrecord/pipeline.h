@@ -28,9 +28,6 @@ struct ReadProgress {
   std::uint64_t bytes_total = 0;
 };
 
-// Statements by their article's id, ordered as an Extraction's.
-using GivenStatements = std::map<std::string, std::vector<Statement>>;
-
 // Statements read from a file, with the digests of the texts that they are of, by id as well.
 struct GivenFile {
   GivenStatements statements;

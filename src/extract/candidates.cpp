@@ -103,18 +103,44 @@ std::vector<PieceSpan> all_triggers(const PieceView& view, const Encoded& encode
   return triggers;
 }
 
-// Appends the candidates whose triggers begin in the section's own pieces.
-void read_section(Network::Session& session, const Section& section, const Encoded& encoded,
-                  const LabelTransitions& transitions, std::vector<Candidate>& out) {
+// Each pointer's scores as shares.
+Pointed pointed_of(const Conditioned& read, std::vector<PieceSpan> cue, std::uint32_t shown_from) {
+  const std::size_t pieces = read.points.size() / kPointers;
+  Pointed out{std::move(cue), read.low + shown_from, {}, read.nowhere};
+  shift(out.cue, shown_from);
+  out.shares.resize(pieces);
+  for (std::size_t k = 0; pieces > 0 && k < kPointers; ++k) {
+    float most = read.nowhere[k], sum = 0;
+    for (std::size_t i = 0; i < pieces; ++i) most = std::max(most, read.points[i * kPointers + k]);
+    const auto raised = [&](float score) { return std::exp(score - most); };
+    for (std::size_t i = 0; i < pieces; ++i) sum += out.shares[i][k] = raised(read.points[i * kPointers + k]);
+    sum += out.nowhere[k] = raised(read.nowhere[k]);
+    for (auto& share : out.shares) share[k] /= sum;
+    out.nowhere[k] /= sum;
+  }
+  return out;
+}
+
+// Appends the candidates whose triggers begin in the section's own pieces, and what the pointers say of
+// them and of the cues asked for.
+void read_section(Network::Session& session, const Section& section, const std::vector<std::vector<PieceSpan>>& cues,
+                  const Encoded& encoded, const LabelTransitions& transitions, Read& out) {
+  const auto is_own = [&](std::uint32_t piece) { return piece >= section.begin && piece < section.end; };
   std::vector<PieceSpan> triggers = all_triggers(section.view(), encoded);
-  std::erase_if(triggers, [&](PieceSpan t) {
-    return t.begin + section.shown_from < section.begin ||
-           t.begin + section.shown_from >= section.end;
-  });
+  std::erase_if(triggers, [&](PieceSpan t) { return !is_own(t.begin + section.shown_from); });
   std::vector<std::vector<PieceSpan>> shown;
   shown.reserve(triggers.size());
   for (PieceSpan trigger : triggers) shown.push_back({trigger});
+  for (const std::vector<PieceSpan>& cue : cues) {
+    const std::uint32_t end = section.shown_from + static_cast<std::uint32_t>(encoded.pieces);
+    if (!is_own(cue.front().begin) || cue.back().end > end) continue;
+    shown.push_back(cue);
+    for (PieceSpan& s : shown.back()) s = {s.begin - section.shown_from, s.end - section.shown_from};
+  }
   const std::vector<Conditioned> read = session.condition(encoded, shown);
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    out.pointed.push_back(pointed_of(read[i], std::move(shown[i]), section.shown_from));
+  }
   for (std::size_t i = 0; i < triggers.size(); ++i) {
     const LabelPath path = best_path(read[i].emissions, transitions);
     Candidate c;
@@ -126,7 +152,7 @@ void read_section(Network::Session& session, const Section& section, const Encod
     c.evidence = {tag_logit(encoded, triggers[i]), double{read[i].verdict},
                   path.log_probability / (1 + labelled / 10)};
     for (auto* spans : {&c.source, &c.cue, &c.content}) shift(*spans, section.shown_from);
-    out.push_back(std::move(c));
+    out.candidates.push_back(std::move(c));
   }
 }
 
@@ -158,12 +184,12 @@ std::vector<PieceSpan> find_triggers(const Encoded& encoded, double least) {
   return triggers;
 }
 
-std::vector<Read> read_articles(Network::Session& session, const std::vector<PieceView>& views,
+std::vector<Read> read_articles(Network::Session& session, const std::vector<ToRead>& articles,
                                 const LabelTransitions& transitions) {
-  std::vector<Read> found(views.size());
+  std::vector<Read> found(articles.size());
   std::vector<Section> sections;
-  for (std::size_t i = 0; i < views.size(); ++i) {
-    for (Section& s : sections_of(views[i], i)) sections.push_back(std::move(s));
+  for (std::size_t i = 0; i < articles.size(); ++i) {
+    for (Section& s : sections_of(articles[i].view, i)) sections.push_back(std::move(s));
   }
   // Sections are encoded in groups, so that chunks of many articles share batches and memory stays
   // bounded.
@@ -177,7 +203,7 @@ std::vector<Read> read_articles(Network::Session& session, const std::vector<Pie
     const std::vector<Encoded> encoded = session.encode(shown);
     for (std::size_t i = first; i < last; ++i) {
       Read& read = found[sections[i].article];
-      read_section(session, sections[i], encoded[i - first], transitions, read.candidates);
+      read_section(session, sections[i], articles[sections[i].article].cues, encoded[i - first], transitions, read);
       append_rows(sections[i], encoded[i - first].names, kNameTags, read.names);
       append_rows(sections[i], encoded[i - first].acts, kActs, read.acts);
       append_rows(sections[i], encoded[i - first].kinds, kKinds, read.kinds);

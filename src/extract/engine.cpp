@@ -49,6 +49,21 @@ ModelCard card_of(const Network& network, std::string path) {
           network.digest(),         network.property("licence"), network.property("description")};
 }
 
+// The cues of given statements in pieces, but for those that have none.
+std::vector<std::vector<PieceSpan>> given_cues(const Article& article, const PieceView& view, const GivenStatements* given) {
+  std::vector<std::vector<PieceSpan>> cues;
+  const auto statements = given != nullptr ? given->find(article.id) : GivenStatements::const_iterator{};
+  if (given == nullptr || statements == given->end()) return cues;
+  for (const Statement& statement : statements->second) {
+    std::vector<PieceSpan> cue;
+    for (const Span span : statement.cue) {
+      if (const PieceSpan pieces = extract::pieces_over(view, span); pieces.begin < pieces.end) cue.push_back(pieces);
+    }
+    if (!cue.empty()) cues.push_back(std::move(cue));
+  }
+  return cues;
+}
+
 }  // namespace
 
 struct Engine::State {
@@ -101,7 +116,7 @@ Extraction Engine::Worker::extract(const Article& article) {
 }
 
 std::vector<Extraction> Engine::Worker::extract(const std::vector<const Article*>& articles,
-                                                std::vector<Reading>* readings) {
+                                                std::vector<Reading>* readings, const GivenStatements* given) {
   const Engine::State& engine = *state_->engine;
   std::vector<Extraction> found(articles.size());
   std::vector<TextStructure> structures;
@@ -110,8 +125,9 @@ std::vector<Extraction> Engine::Worker::extract(const std::vector<const Article*
     structures.push_back(read_structure(article->text));
     views.push_back(view_pieces(article->text, structures.back(), engine.network.tokenizer()));
   }
-  const std::vector<extract::Read> read =
-      extract::read_articles(state_->session, views, engine.network.transitions());
+  std::vector<extract::ToRead> to_read;
+  for (std::size_t i = 0; i < articles.size(); ++i) to_read.push_back({views[i], given_cues(*articles[i], views[i], given)});
+  std::vector<extract::Read> read = extract::read_articles(state_->session, to_read, engine.network.transitions());
   for (std::size_t i = 0; i < articles.size(); ++i) {
     const extract::Reading reading{articles[i]->text, structures[i], views[i]};
     auto drafts = extract::make_drafts(reading, read[i].candidates, engine.calibration);
@@ -128,7 +144,8 @@ std::vector<Extraction> Engine::Worker::extract(const std::vector<const Article*
     readings->clear();
     for (std::size_t i = 0; i < articles.size(); ++i)
       readings->push_back({std::move(structures[i]), extract::names_of(views[i], read[i].names),
-                           extract::scores_of(views[i], read[i].acts, read[i].kinds)});
+                           extract::scores_of(views[i], read[i].acts, read[i].kinds),
+                           extract::pointings_of(views[i], std::move(read[i].pointed))});
   }
   return found;
 }

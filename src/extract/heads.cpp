@@ -66,6 +66,29 @@ std::vector<Name> names_of(const PieceView& view, const std::vector<float>& logi
   return names;
 }
 
+PieceSpan pieces_over(const PieceView& view, Span span) {
+  const auto first = std::partition_point(view.pieces.begin(), view.pieces.end(),
+                                          [&](const Piece& p) { return p.span.end <= span.begin; });
+  const auto last = std::partition_point(first, view.pieces.end(),
+                                         [&](const Piece& p) { return p.span.begin < span.end; });
+  return {static_cast<std::uint32_t>(first - view.pieces.begin()), static_cast<std::uint32_t>(last - view.pieces.begin())};
+}
+
+std::vector<Pointing> pointings_of(const PieceView& view, std::vector<Pointed> pointed) {
+  std::vector<Pointing> out;
+  for (Pointed& p : pointed) {
+    if (p.shares.empty()) continue;
+    Pointing pointing{{}, p.low, std::move(p.shares), p.nowhere};
+    for (const PieceSpan s : p.cue)
+      pointing.cue.push_back({view.pieces[s.begin].span.begin, view.pieces[s.end - 1].span.end});
+    out.push_back(std::move(pointing));
+  }
+  std::stable_sort(out.begin(), out.end(), [](const Pointing& a, const Pointing& b) {
+    return a.cue.front().begin < b.cue.front().begin;
+  });
+  return out;
+}
+
 std::vector<PieceScores> scores_of(const PieceView& view, const std::vector<float>& acts,
                                    const std::vector<float>& kinds) {
   std::vector<PieceScores> scores;
@@ -104,6 +127,43 @@ std::array<double, kCount> mean_of(const Reading& reading, const std::vector<Spa
 }
 
 }  // namespace
+
+// Bytes from a cue's first to its last; one that is longer is not looked for.
+constexpr std::uint32_t kLongestCue = 1024;
+
+const Pointing* pointing_for(const Reading& reading, const std::vector<Span>& cue) {
+  if (cue.empty()) return nullptr;
+  const auto bytes = [](const std::vector<Span>& spans) {
+    std::uint32_t sum = 0;
+    for (const Span s : spans) sum += s.size();
+    return sum;
+  };
+  const Pointing* best = nullptr;
+  double most = 0;
+  auto at = std::partition_point(reading.pointings.begin(), reading.pointings.end(), [&](const Pointing& p) {
+    return p.cue.front().begin + kLongestCue < cue.front().begin;
+  });
+  for (; at != reading.pointings.end() && at->cue.front().begin < cue.back().end; ++at) {
+    const Pointing& pointing = *at;
+    std::uint32_t shared = 0;
+    for (const Span a : pointing.cue) {
+      for (const Span b : cue) shared += a.overlaps(b) ? std::min(a.end, b.end) - std::max(a.begin, b.begin) : 0;
+    }
+    const double alike = static_cast<double>(shared) / (bytes(pointing.cue) + bytes(cue) - shared);
+    if (shared > 0 && alike > most) most = alike, best = &pointing;
+  }
+  return best;
+}
+
+double share_in(const Reading& reading, const Pointing& pointing, Pointer pointer, Span span) {
+  const auto from = reading.scores.begin() + pointing.first;
+  const auto to = from + static_cast<std::ptrdiff_t>(pointing.shares.size());
+  auto piece = std::partition_point(from, to, [&](const PieceScores& p) { return p.span.end <= span.begin; });
+  double sum = 0;
+  for (; piece != to && piece->span.begin < span.end; ++piece)
+    sum += pointing.shares[static_cast<std::size_t>(piece - from)][pointer];
+  return sum;
+}
 
 std::array<double, kActs> act_logits(const Reading& reading, const std::vector<Span>& cue) {
   return mean_of(reading, cue, &PieceScores::acts);

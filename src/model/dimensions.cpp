@@ -115,7 +115,8 @@ Result<Dimensions> dimensions_of(const WeightsFile& file) {
   shapes.expect("in_cue", 2, d.width);
   shapes.expect_layer("reader", d.width, d.reader_inner);
   shapes.expect_norm("reader.norm", d.width);
-  shapes.expect_linear("labels", kLabels + 1, d.width);
+  d.points = shapes.at("labels.matrix").rows > kLabels + 1;
+  shapes.expect_linear("labels", reader_scores(d), d.width);
   d.names = shapes.expect_head("names", kNameTags, d.hidden);
   d.acts = shapes.expect_head("acts", kActs, d.hidden);
   d.kinds = shapes.expect_head("kinds", kKinds, d.hidden);

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "onrecord/model.h"
 #include "onrecord/result.h"
 #include "weights_file.h"
 
@@ -14,7 +15,14 @@ struct Dimensions {
   std::uint64_t width = 0, reader_heads = 0, reader_inner = 0, distances = 0;
   std::uint64_t chunk = 0, step = 0, window = 0;
   bool names = false, acts = false, kinds = false;  // whether it has these heads
+  bool points = false;                              // and pointers
 };
+
+// Scores of each piece that the reader gives: of labels, of the verdict and, if it has pointers, that each
+// points at the piece, and that each points nowhere.
+constexpr std::uint64_t reader_scores(const Dimensions& d) {
+  return kLabels + 1 + (d.points ? 2 * kPointers : 0);
+}
 
 constexpr std::uint64_t kTags = 3;
 

@@ -18,8 +18,7 @@ enum class Matrices { Floats, Bytes };
 std::shared_ptr<ov::Model> encoder_graph(const WeightsFile& file, const Dimensions& dimensions,
                                          Matrices matrices);
 
-// In: "x" [batch, pieces, width] f32 and "mask" as above. Out: [batch, pieces, kLabels + 1] scores
-// of labels, and of the verdict.
+// In: "x" [batch, pieces, width] f32 and "mask" as above. Out: [batch, pieces, reader_scores].
 std::shared_ptr<ov::Model> reader_graph(const WeightsFile& file, const Dimensions& dimensions,
                                         Matrices matrices);
 

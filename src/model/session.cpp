@@ -36,19 +36,25 @@ bool in_any(const std::vector<PieceSpan>& spans, std::uint32_t piece) {
                      [&](PieceSpan s) { return s.begin <= piece && piece < s.end; });
 }
 
-// Scores of a window's pieces, and the verdict as the mean over the cue's.
-void take_window(const float* scores, const std::vector<PieceSpan>& trigger, Conditioned& out) {
-  const std::size_t used = out.high - out.low;
+// Scores of a window's pieces; the verdict, and that a pointer points nowhere, as means over the cue's.
+void take_window(const float* scores, const model::Dimensions& d, const std::vector<PieceSpan>& trigger,
+                 Conditioned& out) {
+  const std::size_t used = out.high - out.low, columns = model::reader_scores(d);
   out.emissions.resize(used * kLabels);
-  std::size_t cue_pieces = 0;
+  out.points.resize(d.points ? used * kPointers : 0);
+  float cue_pieces = 0;
   for (std::size_t row = 0; row < used; ++row) {
-    const float* from = scores + row * (kLabels + 1);
+    const float* from = scores + row * columns;
+    const float* points = from + kLabels + 1;
     std::copy_n(from, std::size_t{kLabels}, out.emissions.data() + row * kLabels);
+    if (d.points) std::copy_n(points, std::size_t{kPointers}, out.points.data() + row * kPointers);
     if (!in_any(trigger, out.low + static_cast<std::uint32_t>(row))) continue;
-    out.verdict += from[kLabels];
     ++cue_pieces;
+    out.verdict += from[kLabels];
+    for (std::size_t k = 0; d.points && k < kPointers; ++k) out.nowhere[k] += points[kPointers + k];
   }
-  out.verdict /= static_cast<float>(cue_pieces);
+  out.verdict /= cue_pieces;
+  for (float& score : out.nowhere) score /= cue_pieces;
 }
 
 }  // namespace
@@ -183,7 +189,7 @@ std::vector<Conditioned> Network::Session::condition(
     out[k] = state_->put_window(encoded, triggers[k], request);
   };
   const auto take = [&](std::size_t k, ov::InferRequest& request) {
-    take_window(output(request, 0), triggers[k], out[k]);
+    take_window(output(request, 0), state_->network->dimensions, triggers[k], out[k]);
   };
   state_->reader.run(triggers.size(), put, take);
   return out;

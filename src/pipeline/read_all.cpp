@@ -88,7 +88,7 @@ std::vector<Extraction> read_articles(Engine::Worker& worker,
                                       const std::vector<const Article*>& articles,
                                       const GivenStatements* given) {
   std::vector<Reading> readings;
-  std::vector<Extraction> found = worker.extract(articles, &readings);
+  std::vector<Extraction> found = worker.extract(articles, &readings, given);
   for (std::size_t i = 0; i < articles.size(); ++i) {
     take_given(*articles[i], given, found[i]);
     resolve_statements(*articles[i], readings[i], found[i]);

@@ -1,6 +1,7 @@
 #include "day_choices.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <map>
 
@@ -311,18 +312,38 @@ class Maker {
   std::int64_t dated_ = 0;
 };
 
+// The pointer's share at the places of each value.
+std::vector<double> shares_of(const Scene& scene, const Reading& reading, const Pointing& pointing, const DaysNamed& named) {
+  std::vector<double> shares(named.values.size());
+  for (const DayPlace& place : named.places)
+    shares[place.value] += share_in(reading, pointing, kPointsAtDay, scene.words()[place.word].span);
+  return shares;
+}
+
+std::int64_t log_odds(double share, double nowhere) {
+  constexpr double kLeast = 0.01;
+  return std::llround(1000 * std::log((share + kLeast) / (nowhere + kLeast)));
+}
+
 }  // namespace
 
-std::vector<std::vector<DayCandidate>> day_candidates(const Scene& scene, const Extraction& extraction,
-                                                      const DaysNamed& named) {
-  return Maker(scene, extraction, named).make();
+std::vector<std::vector<DayCandidate>> day_candidates(const Scene& scene, const Reading& reading,
+                                                      const Extraction& extraction, const DaysNamed& named) {
+  std::vector<std::vector<DayCandidate>> made = Maker(scene, extraction, named).make();
+  for (std::size_t i = 0; i < made.size(); ++i) {
+    if (const Pointing* pointing = pointing_for(reading, extraction.statements[i].cue)) {
+      const std::vector<double> shares = shares_of(scene, reading, *pointing, named);
+      for (DayCandidate& c : made[i]) c.pointed = log_odds(shares[c.value], pointing->nowhere[kPointsAtDay]);
+    }
+  }
+  return made;
 }
 
 std::optional<std::size_t> likely_day(const std::vector<DayCandidate>& candidates) {
   std::optional<std::size_t> best;
   std::int64_t most = kDayLeast;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
-    const std::int64_t score = score_of(candidates[i].features);
+    const std::int64_t score = score_of(candidates[i].features) + kDayPointer * candidates[i].pointed / 1000;
     if (score <= most) continue;
     most = score;
     best = i;

@@ -41,11 +41,12 @@ constexpr std::size_t kDayFeatures = 43;
 struct DayCandidate {
   std::size_t value = 0;
   std::array<std::int16_t, kDayFeatures> features{};
+  std::int64_t pointed = 0;  // how much the network's pointer prefers it to no day, log odds in thousandths
 };
 
 // Of each statement, its candidates. Requires: speakers and acts are known.
-std::vector<std::vector<DayCandidate>> day_candidates(const Scene& scene, const Extraction& extraction,
-                                                      const DaysNamed& named);
+std::vector<std::vector<DayCandidate>> day_candidates(const Scene& scene, const Reading& reading,
+                                                      const Extraction& extraction, const DaysNamed& named);
 
 // The candidate that is the day of its statement, if one is likelier than guessing it costs.
 std::optional<std::size_t> likely_day(const std::vector<DayCandidate>& candidates);

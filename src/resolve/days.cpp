@@ -140,9 +140,9 @@ DaysNamed name_days(const Scene& scene, const Extraction& given) {
   return named;
 }
 
-void find_days(const Scene& scene, Extraction& extraction) {
+void find_days(const Scene& scene, const Reading& reading, Extraction& extraction) {
   const DaysNamed named = name_days(scene, extraction);
-  const auto candidates = day_candidates(scene, extraction, named);
+  const auto candidates = day_candidates(scene, reading, extraction, named);
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     const auto taken = likely_day(candidates[i]);
     extraction.statements[i].when = taken ? named.values[candidates[i][*taken].value] : std::string();

@@ -10,9 +10,9 @@ namespace onrecord::resolve {
 // Statement::act, by the cue in its context.
 void find_acts(const Scene& scene, const Reading& reading, Extraction& extraction);
 // Statement::medium and medium_at.
-void find_media(const Scene& scene, Extraction& extraction);
+void find_media(const Scene& scene, const Reading& reading, Extraction& extraction);
 // Statement::when. Needs the media: what was said at one event was said on one day.
-void find_days(const Scene& scene, Extraction& extraction);
+void find_days(const Scene& scene, const Reading& reading, Extraction& extraction);
 // The days that a choice of find_days is among.
 DaysNamed name_days(const Scene& scene, const Extraction& given);
 // Statement::addressee.

@@ -9,8 +9,8 @@ void resolve_statements(const Article& article, const Reading& reading, Extracti
   const resolve::Scene scene(article, reading.structure);
   resolve::find_speakers(article, reading, extraction);
   resolve::find_acts(scene, reading, extraction);
-  resolve::find_media(scene, extraction);
-  resolve::find_days(scene, extraction);
+  resolve::find_media(scene, reading, extraction);
+  resolve::find_days(scene, reading, extraction);
   resolve::find_addressees(scene, extraction);
   resolve::find_disputes(scene, extraction);
 }

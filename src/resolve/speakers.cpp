@@ -11,6 +11,7 @@
 #include "meant.h"
 #include "onrecord/utf8.h"
 #include "phrases.h"
+#include "pointed.h"
 #include "scene.h"
 
 namespace onrecord::resolve {
@@ -27,7 +28,8 @@ class Resolver {
         extraction_(extraction),
         words_(read_words(article.text, structure_)),
         names_(find_names(article.text, words_, reading.names)),
-        text_{article.text, words_, names_} {}
+        text_{article.text, words_, names_},
+        pointed_(reading, text_, extraction.statements) {}
 
   void run() {
     const auto& statements = extraction_.statements;
@@ -38,7 +40,7 @@ class Resolver {
     });
     meant_.resize(statements.size());
     for (const std::size_t i : order) {
-      meant_[i] = meaning(i);
+      meant_[i] = pointed_.weigh(i, source_of(i), meaning(i), meant_, told_);
       if (meant_[i].known()) told_.push_back(i);
     }
     settle_bearers();
@@ -86,6 +88,16 @@ class Resolver {
       if (kOrder[i] == source.kind) score[i] += weights_.noun;
     }
     return kOrder[static_cast<std::size_t>(std::max_element(score.begin(), score.end()) - score.begin())];
+  }
+
+  const Source* source_of(std::size_t i) {
+    source_.reset();
+    const Statement& statement = extraction_.statements[i];
+    if (statement.source.empty()) return nullptr;
+    const Span span = statement.source.front();
+    const std::size_t begin = word_at(words_, span.begin), end = word_at(words_, span.end);
+    if (begin < end) source_ = read_source(text_, begin, end);
+    return source_ ? &*source_ : nullptr;
   }
 
   Meant meaning(std::size_t i) {
@@ -533,7 +545,9 @@ class Resolver {
   const std::vector<Word> words_;
   Names names_;
   const Text text_;
+  const Pointed pointed_;
   const Weights weights_;
+  std::optional<Source> source_;  // of the statement in work
   std::vector<Meant> meant_;
   std::vector<std::size_t> told_;  // statements whose speaker is known, in the text's order
 };

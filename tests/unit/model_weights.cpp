@@ -128,7 +128,7 @@ std::string random_weights(const WeightsPlan& plan) {
   w.tensor("in_cue", 2, plan.width);
   w.layer("reader", plan.width, plan.reader_inner);
   w.norm("reader.norm", plan.width);
-  w.linear("labels", 8, plan.width);
+  w.linear("labels", 8 + 6, plan.width);
   w.tensor("transitions", 7, 7);
   w.tensor("transitions.first", 1, 7);
   w.tensor("calibration", 1, 2, 3);

@@ -5,7 +5,8 @@
 // go there as little-endian f32, article after article, and the lines have "id", "ids" and "offsets"
 // as onrecord-pieces has them. One JSON object a line comes in, with "id", "text" and "triggers", a list of lists of
 // [begin, end) in pieces; one goes out with "id", "hidden" [pieces, hidden], "tags" [pieces, 3] and
-// "windows", for each trigger its "low", "high", "emissions" [high - low, 7] and "verdict".
+// "windows", for each trigger its "low", "high", "emissions" [high - low, 7], "verdict" and "points"
+// [1 + high - low, 3], the first row that it points nowhere.
 #include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
@@ -49,11 +50,15 @@ json states_of(const json& article, const Network& network, Network::Session& se
               {"hidden", rows_of(encoded.hidden, encoded.pieces)},
               {"tags", rows_of(encoded.tags, encoded.pieces)},
               {"windows", json::array()}};
-  for (const Conditioned& read : session.condition(encoded, triggers_of(article, encoded.pieces)))
+  for (const Conditioned& read : session.condition(encoded, triggers_of(article, encoded.pieces))) {
+    json points = rows_of(read.points, read.high - read.low);
+    points.insert(points.begin(), json(read.nowhere));
     out["windows"].push_back({{"low", read.low},
                               {"high", read.high},
                               {"emissions", rows_of(read.emissions, read.high - read.low)},
-                              {"verdict", read.verdict}});
+                              {"verdict", read.verdict},
+                              {"points", std::move(points)}});
+  }
   return out;
 }
 
