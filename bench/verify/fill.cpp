@@ -2,7 +2,9 @@
 // what was planted: RECORD.planted, a line a statement in the order of their keys,
 // KIND<tab>ORIGINAL<tab>OTHER<tab>WORDS.
 //
-//     fill RECORD.db BASES.tsv STATEMENTS [repeats] [beside]
+//     fill RECORD.db BASES.tsv STATEMENTS [SEED] [repeats] [beside]
+//
+// What is scored has seed 1, and what was tuned on, others.
 //
 // Says what each fortieth part took: STATEMENTS<tab>MS<tab>CPU_MS an article. `beside`: every article
 // also goes, right after or before, into RECORD.without, which keeps no wordings; what that took
@@ -124,13 +126,13 @@ class Filled {
 
 struct Options {
   std::string record, bases;
-  std::uint64_t articles = 0;
+  std::uint64_t articles = 0, seed = 1;
   bool repeats = false, beside = false;
 };
 
 Status fill(const Options& options) {
   std::ifstream bases(options.bases);
-  bench::Planter planter(bases, 1, options.repeats);
+  bench::Planter planter(bases, options.seed, options.repeats);
   std::ofstream kept(options.record + ".planted");
   std::vector<Filled> records;
   for (const bool wordings : {true, false}) {
@@ -161,13 +163,14 @@ int main(int argc, char** argv) {
   const auto take = [&](const char* word) { return std::erase(words, word) > 0; };
   options.repeats = take("repeats");
   options.beside = take("beside");
-  if (words.size() != 3) {
-    std::cerr << "usage: fill RECORD.db BASES.tsv STATEMENTS [repeats] [beside]\n";
+  if (words.size() != 3 && words.size() != 4) {
+    std::cerr << "usage: fill RECORD.db BASES.tsv STATEMENTS [SEED] [repeats] [beside]\n";
     return 2;
   }
   options.record = words[0];
   options.bases = words[1];
   options.articles = std::stoull(words[2]) / kInArticle;
+  if (words.size() == 4) options.seed = std::stoull(words[3]);
   if (const auto done = fill(options); !done) {
     std::cerr << options.record << ": " << done.error().what << '\n';
     return 2;

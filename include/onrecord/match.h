@@ -131,7 +131,7 @@ struct Answer {
   Severity severity = Severity::None;  // of an altered one
   std::string reason;     // "joined", "moved", "no words", "too long" or ""
   double score = 0;       // how near the words are, 0 to 1
-  double confidence = 0;  // grows with the score, 0 to 1; not calibrated
+  double confidence = 0;  // of other words, that they are these: calibrated (docs/verify.md); of the same words, set by hand
   bool disputed = false;
   std::vector<Evidence> evidence;        // best statement first
   std::vector<Evidence> rejections;      // of those who dispute it

@@ -5,10 +5,10 @@
 //       std::cout << v.words << ": " << v.outlets << " outlets\n";
 //
 // Statements whose words are the same but for case, accents, punctuation, marks and white space are
-// one variant. Variants of the same extent, in which seven words of ten are the same in the same
+// one variant. Variants of the same extent, in which 72 % of the words are the same in the same
 // order and these say half of what either does, are one wording; each statement of four words or more
 // is in exactly one. A variant that is a piece of another one, or runs pieces of two together, keeps
-// its own wording, and the two are linked: otherwise one careless joining would make all that a speaker ever said a single wording. Which
+// its own wording, and the two are linked, if words in a row in both are likely no chance: otherwise one careless joining would make all that a speaker ever said a single wording. Which
 // statements are together does not depend on the order in which articles were added.
 //
 // Copies. Articles with mostly the same text (wire stories, re-publications) form a family, whose
@@ -63,6 +63,7 @@ struct LinkedWording {
   enum class How { PieceOf, Holds, Shares };
   std::int64_t key = 0;
   How how = How::Shares;  // this one is a piece of it; it is a piece of this one; a part of both
+  double confidence = 0;  // that the words in common are no chance; calibrated (docs/verify.md)
   std::string words;      // of its longest variant
   std::uint64_t statements = 0;
 };

@@ -53,6 +53,7 @@ std::string wording_as_json(const Wording& wording) {
   json.end_array().key("linked").begin_array();
   for (const LinkedWording& linked : wording.linked) {
     json.begin_object().key("key").number(linked.key).key("how").string(name_of(linked.how));
+    json.key("confidence").decimal(linked.confidence);
     json.key("words").string(linked.words).key("statements").number(linked.statements);
     json.end_object();
   }

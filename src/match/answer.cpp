@@ -1,7 +1,6 @@
 #include "answer.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace onrecord::match {
 namespace {
@@ -17,7 +16,7 @@ class Answerer {
     answer.verdict = reading.whose == Whose::Another ? Verdict::Misattributed : reading.verdict;
     answer.reason = reading.reason;
     answer.score = std::clamp(reading.score, 0.0, 1.0);
-    answer.confidence = confidence_of(answer.score, reading);
+    answer.confidence = confidence_in(reading);
     answer.speaker = attested_[reading.index].speaker;
     add_evidence(answer.evidence, reading);
     if (reading.reason == "joined") add_evidence(answer.evidence, part_of(reading.joined_with));
@@ -40,9 +39,10 @@ class Answerer {
     return part;
   }
 
-  static double confidence_of(double score, const Reading& reading) {
+  // Of unchanged words, that they are this speaker's; of others, that they are these words.
+  static double confidence_in(const Reading& reading) {
     if (rank_of(reading.verdict) >= 2) return reading.whose == Whose::Unknown ? 0.85 : 0.95;
-    return 1 / (1 + std::exp(-8 * (score - 0.5)));
+    return confidence_of(reading.likeness);
   }
 
   // One span for each stretch of words that no other words of the article divide.

@@ -32,6 +32,10 @@ class Joiner {
     best.verdict = attested_[best.index].form == Form::Indirect ? Verdict::Reported
                                                                 : Verdict::Altered;
     best.reason = "joined";
+    best.likeness = likeness_of(quote_, lines_[best.index], best.fit);
+    best.likeness.score = best.score;
+    best.likeness.reported = best.verdict == Verdict::Reported;
+    best.likeness.moved = true;
     return best;
   }
 

@@ -97,16 +97,6 @@ double quoted_share(const Line& line, const Fit& fit) {
   return all > 0 ? quoted / all : 0;
 }
 
-std::uint32_t shared_words(const Line& quote, const Line& line, const Fit& fit) {
-  std::uint32_t shared = 0;
-  for (std::size_t i = 0; i < quote.words.size(); ++i) {
-    if (fit.at[i] == kNowhere || quote.traits[i].function) continue;
-    const std::size_t j = fit.at[i];
-    shared += quote.traits[i].reported == line.traits[j].reported || is_respelling(quote, i, line, j);
-  }
-  return shared;
-}
-
 // Verdict on one statement, whoever spoke.
 class Reader {
  public:
@@ -132,8 +122,7 @@ class Reader {
       reading.score = 0.9 * moved.score;
       reading.reason = "moved";
     }
-    if (is_near(reading.score, kNear, reading.fit)) reading.verdict = Verdict::Altered;
-    return reading;
+    return decide(std::move(reading), Verdict::Altered);
   }
 
  private:
@@ -150,14 +139,19 @@ class Reader {
   Reading read_reported(Reading reading) const {
     reading.fit = fit(quote_, line_, true);
     reading.score = reading.fit.score;
-    if (is_near(reading.score, kNear, reading.fit)) reading.verdict = Verdict::Reported;
-    return reading;
+    return decide(std::move(reading), Verdict::Reported);
   }
 
-  // The fewer words, the nearer they have to be.
-  bool is_near(double score, double least, const Fit& fit) const {
-    const std::uint32_t shared = shared_words(quote_, line_, fit);
-    return shared >= kFewWords && score >= least + (shared < 5 ? 0.1 : 0);
+  // Other words: are they these? The fewer say something, the nearer they have to be.
+  Reading decide(Reading reading, Verdict verdict) const {
+    reading.likeness = likeness_of(quote_, line_, reading.fit);
+    reading.likeness.score = reading.score;
+    reading.likeness.reported = verdict == Verdict::Reported;
+    reading.likeness.moved = !reading.reason.empty();
+    const double shared = reading.likeness.shared;
+    const double least = kNear + (shared < 5 ? 0.1 : 0);
+    if (shared >= kFewWords && reading.score >= least) reading.verdict = verdict;
+    return reading;
   }
 
   const Line& quote_;

@@ -5,13 +5,14 @@
 #include <cstdint>
 #include <string>
 
+#include "confidence.h"
 #include "fit.h"
 #include "onrecord/match.h"
 
 namespace onrecord::match {
 
 // Thresholds of nearness; docs/verify.md says how they were found.
-constexpr double kNear = 0.55;          // fit of other words to somebody's, their own or reported
+constexpr double kNear = 0.5;           // fit of other words to somebody's, their own or reported
 constexpr double kCovered = 0.8;        // by runs of three words or more, of one statement or two
 constexpr std::uint32_t kFewWords = 3;  // words that say something, in common
 
@@ -25,6 +26,7 @@ struct Reading {
   double score = 0;
   std::string reason = {};
   Fit fit = {};
+  Likeness likeness = {};  // of words that are not the same
   std::size_t joined_with = 0;  // index of the other statement, if the reason is "joined"
 };
 

@@ -25,13 +25,11 @@ Place place_of(std::int64_t anchor, std::size_t words) {
 }  // namespace
 
 AnchorFilter::AnchorFilter(std::size_t expected)
-    : words_(std::clamp(expected * kBitsOfOne / 64, kFewestWords, kMostWords)),
-      expected_(std::max(expected, kFewestWords * 64 / kBitsOfOne)) {}
+    : words_(std::clamp(expected * kBitsOfOne / 64, kFewestWords, kMostWords)) {}
 
 void AnchorFilter::add(std::int64_t anchor) {
   const Place place = place_of(anchor, words_.size());
   words_[place.word] |= place.bits;
-  ++added_;
 }
 
 bool AnchorFilter::may_have(std::int64_t anchor) const {

@@ -20,11 +20,9 @@ class AnchorFilter {
   void add(std::int64_t anchor);
   // False: it was never added.
   bool may_have(std::int64_t anchor) const;
-  bool is_full() const { return added_ > expected_; }
 
  private:
   std::vector<std::uint64_t> words_;
-  std::size_t expected_, added_ = 0;
 };
 
 }  // namespace onrecord::store

@@ -217,6 +217,22 @@ TEST(Judge, GivesInnerWordsToTheInnerSpeaker) {
   EXPECT_EQ(answer.speaker, "Olaf Vale");
 }
 
+// Fewer and fewer words in common, and less and less sure.
+TEST(Judge, IsLessSureOfWordsThatAreLessAlike) {
+  const std::vector<Attested> one = {
+      said("Mara Vale", "our lighthouse keeper deserves a warmer coat, longer holidays and shorter stairs every winter")};
+  double last = 1;
+  for (const std::string quote : {"our lighthouse keeper deserves a warmer coat, longer holidays and shorter stairs every summer",
+                                  "our lighthouse keeper deserves a better coat, longer holidays and fewer stairs every summer",
+                                  "our lighthouse captain deserves a better coat, longer weekends and shorter stairs every week"}) {
+    const Answer answer = judge({quote, ""}, one);
+    ASSERT_EQ(answer.verdict, Verdict::Altered) << quote;
+    EXPECT_LT(answer.confidence, last) << quote;
+    EXPECT_GT(answer.confidence, 0.5) << quote;
+    last = answer.confidence;
+  }
+}
+
 TEST(Judge, AnswersWhateverIsAsked) {
   for (const std::string quote : {"", " ", "…", "\"*\" -", "!!!"}) {
     const Answer answer = judge({quote, ""}, record());

@@ -22,7 +22,7 @@ class Runs : public ::testing::Test {
     EXPECT_TRUE(opened);
     connection_.emplace(std::move(*opened));
   }
-  AnchorRuns runs() { return AnchorRuns(*connection_, 3000); }  // few, for many levels
+  AnchorRuns runs() { return AnchorRuns(*connection_, filters_, 3000); }  // few, for many levels
   std::vector<Pair> fresh(std::size_t number) {
     std::set<Pair> pairs;
     while (pairs.size() < number) {
@@ -53,6 +53,7 @@ class Runs : public ::testing::Test {
 
   testing::Folder folder_;
   std::optional<Connection> connection_;
+  RunFilters filters_;
   std::mt19937_64 random_{11};
   std::set<Pair> all_;
 };
@@ -63,6 +64,33 @@ TEST_F(Runs, FindWhatWasAddedByManyAndByFew) {
     expect_found();
   }
   EXPECT_GE(levels(), 2);
+}
+
+TEST_F(Runs, HideNothingBehindFilters) {
+  ASSERT_TRUE(runs().add(fresh(2500)));
+  ASSERT_TRUE(runs().keep_filters());
+  for (const std::size_t number : {40, 2600, 1, 9000, 300, 30000, 2100, 1500}) {
+    ASSERT_TRUE(runs().add(fresh(number)));
+    EXPECT_EQ(static_cast<std::int64_t>(filters_.of.size()), levels());
+    expect_found();
+  }
+}
+
+// A run that was undone leaves its number to another.
+TEST_F(Runs, FindWhatAnotherRunHasUnderAnOldNumber) {
+  ASSERT_TRUE(runs().keep_filters());
+  ASSERT_TRUE(runs().add(fresh(2500)));
+  const std::int64_t newest = filters_.newest();
+  const std::set<Pair> before = all_;
+  {
+    auto undone = Transaction::begin(*connection_, Transaction::Kind::Write);
+    ASSERT_TRUE(undone);
+    ASSERT_TRUE(runs().add(fresh(9000)));
+  }
+  all_ = before;
+  filters_.drop_after(newest);
+  ASSERT_TRUE(runs().add(fresh(9000)));
+  expect_found();
 }
 
 TEST_F(Runs, ForgetWhatWasRemoved) {
@@ -104,9 +132,6 @@ TEST(Filter, LetsThroughWhatItHasAndLittleElse) {
     let_through += filter.may_have(i * 7919 + 1);
   }
   EXPECT_LT(let_through, kMany / 25);
-  EXPECT_FALSE(filter.is_full());
-  filter.add(1);
-  EXPECT_TRUE(filter.is_full());
 }
 
 TEST(Map, KeepsEveryPair) {

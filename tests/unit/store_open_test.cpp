@@ -208,6 +208,8 @@ TEST(Migrations, StayAsTheyWereReleased) {
                        "41d777f982ae78e9857f3dd62f4c4de4203e4b27f95f4901e0aebe77d72f09df",
                        "008_anchor_runs.sql "
                        "f9a4e6619ddd286411fde4b313b2235b86aaf54253c152610bd8dadd2d66d6bd",
+                       "009_near.sql "
+                       "8eae3d5363c7344e80a28a259422922f9b46e8962eb82ddf9048fe57297974fa",
                    }));
 }
 

@@ -176,6 +176,36 @@ TEST_F(Wordings, AnchorsOfOlderRecordsAreMadeAnew) {
   EXPECT_EQ(all(), before);
 }
 
+TEST_F(Wordings, AnchorsAndWordingsOfVersion8AreFoundAnew) {
+  for (std::size_t saying = 0; saying < sayings().size(); ++saying) put(saying);
+  const auto before = all();
+  store_.reset();
+  rows_of(folder_ / "r.db",
+          "DELETE FROM recent_anchors; INSERT INTO anchor_run VALUES (1, 0, 1);"
+          "INSERT INTO anchor_block VALUES (1 << 40, x'00000000020000000001');"
+          "UPDATE variant SET wording = 1; PRAGMA user_version = 8");
+  open("r.db");
+  expect_sound();
+  EXPECT_EQ(all(), before);
+}
+
+TEST_F(Wordings, AreLinkedByWhatIsRareAndByHowTheyEnd) {
+  const std::string sayings[] = {
+      "the toll on the old north bridge must go and the ferry must stay",
+      "nobody in the town wants the toll but the ferry must stay",
+      "we should ask the harbour whether the affordable care act is any good for sailors",
+      "the affordable care act will not pay for a new pier",
+  };
+  for (const std::string& said : sayings) {
+    ASSERT_TRUE(add(*store_, draft("{q:\"" + said + "\"} {c:said} {s:Vale}.", {.id = said})));
+  }
+  const auto links = links_of(**store_->wording_of(1));
+  ASSERT_EQ(links.size(), 1u);
+  EXPECT_EQ(links[0].words, sayings[1]);
+  EXPECT_GT(links[0].confidence, 0.85);
+  EXPECT_TRUE(links_of(**store_->wording_of(3)).empty());
+}
+
 TEST_F(Wordings, WhatAnotherProgramAddsIsSeen) {
   auto reader = open_record(folder_ / "r.db", OpenMode::Read);
   ASSERT_TRUE(reader);

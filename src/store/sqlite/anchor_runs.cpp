@@ -68,14 +68,15 @@ class AnchorRuns::Source {
 // Writes a run, block by block. An anchor's pairs are not parted.
 class AnchorRuns::Sink {
  public:
-  Sink(Connection& connection, std::int64_t run)
-      : connection_(connection), run_(run), key_(first_key(run)) {}
+  Sink(Connection& connection, std::int64_t run, AnchorFilter* filter)
+      : connection_(connection), filter_(filter), run_(run), key_(first_key(run)) {}
 
   Status append(Pair pair) {
     if (bytes_.size() >= kBlock * kPairBytes && pair.anchor != last_) {
       if (auto done = flush(); !done) return done;
       key_ = first_key(run_) + pair.anchor;
     }
+    if (filter_ && pair.anchor != last_) filter_->add(pair.anchor);
     append_pair(bytes_, pair);
     last_ = pair.anchor;
     return Done{};
@@ -91,6 +92,7 @@ class AnchorRuns::Sink {
 
  private:
   Connection& connection_;
+  AnchorFilter* filter_;  // may be null
   std::int64_t run_, key_;
   std::string bytes_;
   std::int64_t last_ = -1;  // anchor
@@ -110,9 +112,33 @@ Status AnchorRuns::read_runs() {
   return Done{};
 }
 
+bool AnchorRuns::may_have(const Run& run, std::int64_t anchor) const {
+  const auto filter = filters_.of.find(run.run);
+  return filter == filters_.of.end() || filter->second.may_have(anchor);
+}
+
+Status AnchorRuns::keep_filters() {
+  if (auto done = read_runs(); !done) return done;
+  for (const Run& run : *runs_) {
+    if (filters_.of.contains(run.run)) continue;
+    AnchorFilter filter(static_cast<std::size_t>(run.pairs));
+    Source source(connection_, run.run);
+    for (;;) {
+      const auto more = source.next();
+      if (!more) return more.error();
+      if (!*more) break;
+      filter.add(source.pair().anchor);
+    }
+    filters_.of.emplace(run.run, std::move(filter));
+  }
+  filters_.kept = true;
+  return Done{};
+}
+
 Status AnchorRuns::find(std::int64_t anchor, std::size_t most, std::vector<std::int64_t>& keys) {
   if (auto done = read_runs(); !done) return done;
   for (const Run& run : *runs_) {
+    if (!may_have(run, anchor)) continue;
     Rows row = block_of(connection_, run.run, anchor);
     const auto more = row.next();
     if (!more) return more.error();
@@ -164,7 +190,9 @@ Status AnchorRuns::merge(const std::vector<Pair>& pairs, const std::vector<Run>&
     if (!more) return more.error();
     if (*more) sources.push_back(std::move(source));
   }
-  Sink sink(connection_, fresh.run);
+  std::optional<AnchorFilter> filter;
+  if (filters_.kept) filter.emplace(static_cast<std::size_t>(fresh.pairs));
+  Sink sink(connection_, fresh.run, filter ? &*filter : nullptr);
   for (auto own = pairs.begin(); own != pairs.end() || !sources.empty();) {
     const auto least = std::min_element(
         sources.begin(), sources.end(),
@@ -188,7 +216,9 @@ Status AnchorRuns::merge(const std::vector<Pair>& pairs, const std::vector<Run>&
                     .run();
     if (done) done = connection_.query("DELETE FROM anchor_run WHERE run = ?").bind(run.run).run();
     if (!done) return done;
+    filters_.of.erase(run.run);
   }
+  if (filter) filters_.of.insert_or_assign(fresh.run, std::move(*filter));
   runs_.reset();
   return connection_.query("INSERT INTO anchor_run VALUES (?, ?, ?)")
       .bind(fresh.run)
@@ -220,6 +250,9 @@ Status AnchorRuns::edit(Run& run, Pair pair, bool in) {
   const bool there = at != pairs.end() && *at == pair;
   if (there == in) return Done{};
   in ? static_cast<void>(pairs.insert(at, pair)) : static_cast<void>(pairs.erase(at));
+  if (const auto filter = filters_.of.find(run.run); in && filter != filters_.of.end()) {
+    filter->second.add(pair.anchor);
+  }
   // Half of a block that has grown too large goes to one of its own.
   const auto middle = std::find_if(
       pairs.begin() + static_cast<std::ptrdiff_t>(pairs.size() / 2), pairs.end(),

@@ -6,21 +6,33 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <vector>
 
+#include "anchor_filter.h"
 #include "connection.h"
 #include "pairs.h"
 
 namespace onrecord::store {
+
+// What each run cannot have, in memory: most lookups end there, and of one that does not, one run is
+// read and not all.
+struct RunFilters {
+  std::map<std::int64_t, AnchorFilter> of;  // by run; a run may have none
+  bool kept = false;                        // every new run gets one
+  // Of runs that a transaction which was undone has written, they must go: their numbers come again.
+  void drop_after(std::int64_t run) { of.erase(of.upper_bound(run), of.end()); }
+  std::int64_t newest() const { return of.empty() ? 0 : of.rbegin()->first; }
+};
 
 // Requires of all: one transaction, in which nobody else writes to them.
 class AnchorRuns {
  public:
   // Pairs that level 0 has at most; another one for tests.
   static constexpr std::int64_t kLeast = 1 << 19;
-  explicit AnchorRuns(Connection& connection, std::int64_t least = kLeast)
-      : connection_(connection), least_(least) {}
+  AnchorRuns(Connection& connection, RunFilters& filters, std::int64_t least = kLeast)
+      : connection_(connection), filters_(filters), least_(least) {}
 
   // Appends the keys of an anchor, of each run the `most` smallest.
   // Errors: NotARecord (a block is damaged).
@@ -35,6 +47,8 @@ class AnchorRuns {
   // All pairs, run after run. Errors: as `find`, and what `visit` returns.
   Status each(const std::function<void(Pair)>& visit);
   Result<std::int64_t> count();
+  // From now on each run has one. Reads those that have none yet.
+  Status keep_filters();
 
  private:
   struct Run {
@@ -49,7 +63,10 @@ class AnchorRuns {
   Status edit(Run& run, Pair pair, bool in);
   Status write_block(std::int64_t key, const std::vector<Pair>& pairs);
 
+  bool may_have(const Run& run, std::int64_t anchor) const;
+
   Connection& connection_;
+  RunFilters& filters_;
   std::int64_t least_;
   std::optional<std::vector<Run>> runs_;  // by level, once they have been read
 };

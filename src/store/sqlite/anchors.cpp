@@ -11,7 +11,7 @@ namespace {
 // read (three milliseconds).
 constexpr std::int64_t kMostRecent = 1024;
 constexpr std::size_t kMostAtOnce = 500'000;  // anchors, when all are made anew
-// Looking up one takes as long as reading so many to make the filter.
+// Looking up one takes as long as reading so many to make the filters.
 constexpr std::int64_t kReadMeanwhile = 100;
 constexpr std::int64_t kFewestLookedUp = 2000;
 
@@ -20,8 +20,9 @@ constexpr std::int64_t kFewestLookedUp = 2000;
 Status WordingKeeper::begin() {
   const auto version = connection_.number("PRAGMA data_version");
   if (!version) return version.error();
+  if (recent_.settled) recent_.newest_run = recent_.filters.newest();
   if (recent_.settled && recent_.version == *version) return Done{};
-  if (recent_.version != *version) recent_.filter.reset();
+  drop_filters(recent_.version != *version);
   std::int64_t articles = 0, first = 0, last = 0, known = 0;
   {
     Rows row = connection_.query(
@@ -68,18 +69,10 @@ void WordingKeeper::add_anchor(std::int64_t anchor, std::int64_t key) {
 
 Status WordingKeeper::append_keys(std::int64_t anchor, std::size_t most,
                                   std::vector<std::int64_t>& keys) {
-  if (!recent_.filter && ++recent_.looked_up >= kFewestLookedUp) {
-    const auto settled = runs_.count();
-    if (!settled) return settled.error();
-    if (recent_.looked_up * kReadMeanwhile >= *settled) {
-      if (auto done = make_filter(); !done) return done;
-    }
-  }
+  if (auto done = make_filters_if_due(); !done) return done;
   const auto before = static_cast<std::ptrdiff_t>(keys.size());
   recent_.entries.each_key(anchor, [&](std::int64_t key) { keys.push_back(key); });
-  if (!recent_.filter || recent_.filter->may_have(anchor)) {
-    if (auto done = runs_.find(anchor, most, keys); !done) return done;
-  }
+  if (auto done = runs_.find(anchor, most, keys); !done) return done;
   std::sort(keys.begin() + before, keys.end());
   if (keys.size() - static_cast<std::size_t>(before) > most) {
     keys.resize(static_cast<std::size_t>(before) + most);
@@ -87,14 +80,20 @@ Status WordingKeeper::append_keys(std::int64_t anchor, std::size_t most,
   return Done{};
 }
 
-Status WordingKeeper::make_filter() {
+Status WordingKeeper::make_filters_if_due() {
+  if (recent_.filters.kept || ++recent_.looked_up < kFewestLookedUp) return Done{};
   const auto settled = runs_.count();
   if (!settled) return settled.error();
-  // Room for as many again, so that a growing record makes it anew each time it has doubled.
-  AnchorFilter filter(2 * static_cast<std::size_t>(*settled));
-  if (auto done = runs_.each([&](Pair pair) { filter.add(pair.anchor); }); !done) return done;
-  recent_.filter = std::move(filter);
-  return Done{};
+  if (recent_.looked_up * kReadMeanwhile < *settled) return Done{};
+  return runs_.keep_filters();
+}
+
+// All, of a record that others have written to; else those of runs that may have been undone.
+void WordingKeeper::drop_filters(bool all) {
+  recent_.filters.drop_after(all ? 0 : recent_.newest_run);
+  if (!all) return;
+  recent_.filters.kept = false;
+  recent_.newest_run = recent_.looked_up = 0;
 }
 
 Status WordingKeeper::keep_pairs(std::int64_t article) {
@@ -114,17 +113,10 @@ Status WordingKeeper::keep_pairs(std::int64_t article) {
 
 Status WordingKeeper::settle() {
   recent_.settled = false;
-  const std::vector<Pair> pairs = recent_.entries.pairs();
-  if (auto done = runs_.add(pairs); !done) return done;
-  if (recent_.filter) {
-    for (const Pair& pair : pairs) recent_.filter->add(pair.anchor);
-  }
+  if (auto done = runs_.add(recent_.entries.pairs()); !done) return done;
   recent_.entries.clear();
   recent_.articles = recent_.first = recent_.last = 0;
   pairs_.clear();
-  if (recent_.filter && recent_.filter->is_full()) {
-    if (auto done = make_filter(); !done) return done;
-  }
   return connection_.query("DELETE FROM recent_anchors").run();
 }
 

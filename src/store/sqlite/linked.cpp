@@ -77,7 +77,7 @@ class Linker {
   std::vector<std::pair<std::int64_t, SharedRuns::Link>> strongest() const {
     std::vector<std::pair<std::int64_t, SharedRuns::Link>> all(links_.begin(), links_.end());
     std::stable_sort(all.begin(), all.end(),
-                     [](const auto& a, const auto& b) { return a.second.bits > b.second.bits; });
+                     [](const auto& a, const auto& b) { return a.second.confidence > b.second.confidence; });
     if (all.size() > kMostLinked) all.resize(kMostLinked);
     return all;
   }
@@ -91,7 +91,7 @@ class Linker {
     const auto link = runs.link_to(from_bytes(row.text(1)));
     if (!link) return Done{};
     const auto [known, fresh] = links_.try_emplace(row.integer(0), *link);
-    if (!fresh && link->bits > known->second.bits) known->second = *link;
+    if (!fresh && link->confidence > known->second.confidence) known->second = *link;
     return Done{};
   }
 
@@ -118,7 +118,7 @@ Result<std::vector<LinkedWording>> SqliteStore::load_linked(const Wording& wordi
   for (const auto& [key, link] : linker.strongest()) {
     auto line = load_line(key);
     if (!line) return line.error();
-    list.push_back({key, link.how, std::move(line->words), line->statements});
+    list.push_back({key, link.how, link.confidence, std::move(line->words), line->statements});
   }
   std::stable_sort(list.begin(), list.end(),
                    [](const auto& a, const auto& b) { return a.statements > b.statements; });

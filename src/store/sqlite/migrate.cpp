@@ -148,6 +148,19 @@ Status fill_anchors(Connection& connection, int version) {
   return connection.run("DROP TABLE anchor");
 }
 
+// Migration 9: the anchors that a record of format 8 has are not those that are looked for.
+Status fill_anchors_anew(Connection& connection) {
+  const auto tokenizer = Tokenizer::create(connection.raw());
+  if (!tokenizer) return tokenizer.error();
+  for (const char* table : {"DELETE FROM anchor_run", "DELETE FROM anchor_block", "DELETE FROM recent_anchors"}) {
+    if (auto done = connection.run(table); !done) return done;
+  }
+  RecentAnchors recent;
+  WordingKeeper keeper(connection, *tokenizer, recent);
+  if (auto done = keeper.anchor_anew(); !done) return done;
+  return keeper.join_all_anew();
+}
+
 // Migration 7 has made the table of facets, and empty; the old one goes.
 Status fill_facets(Connection& connection) {
   std::vector<Facet> facets;
@@ -190,6 +203,9 @@ Status migrate(Connection& connection, int version) {
     }
     if (next == 7) {
       if (auto done = fill_anchors(connection, version); !done) return done;
+    }
+    if (next == 8 && version == 8) {
+      if (auto done = fill_anchors_anew(connection); !done) return done;
     }
     if (auto done = connection.run("PRAGMA user_version = " + std::to_string(next + 1)); !done) {
       return done;

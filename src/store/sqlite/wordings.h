@@ -8,7 +8,6 @@
 #include <string_view>
 #include <vector>
 
-#include "anchor_filter.h"
 #include "anchor_runs.h"
 #include "anchors.h"
 #include "connection.h"
@@ -42,14 +41,15 @@ struct RecentAnchors {
   std::int64_t articles = 0, first = 0, last = 0;  // what the table had when it was read
   std::int64_t version = -1;  // of the record then: another once others have written
   bool settled = false;  // nothing was written since then that may have been undone
-  std::optional<AnchorFilter> filter;  // of the settled; made once so many were looked up that it pays
+  RunFilters filters;  // of the settled; kept once so many were looked up that it pays
+  std::int64_t newest_run = 0;  // that has a filter and is not undone any more
   std::int64_t looked_up = 0;
 };
 
 class WordingKeeper {
  public:
   WordingKeeper(Connection& connection, const Tokenizer& tokenizer, RecentAnchors& recent)
-      : connection_(connection), tokenizer_(tokenizer), recent_(recent), runs_(connection) {}
+      : connection_(connection), tokenizer_(tokenizer), recent_(recent), runs_(connection, recent.filters) {}
 
   // Before all else in a transaction: what others have written is seen.
   Status begin();
@@ -103,9 +103,10 @@ class WordingKeeper {
   Status load_recent(std::int64_t after);
   Status sketch_articles();
   Status keep_pairs(std::int64_t article);
-  // Appends the smallest keys that have the anchor, and makes the filter when it is due.
+  // Appends the smallest keys that have the anchor, and makes the filters when they are due.
   Status append_keys(std::int64_t anchor, std::size_t most, std::vector<std::int64_t>& keys);
-  Status make_filter();
+  Status make_filters_if_due();
+  void drop_filters(bool all);
   void add_anchor(std::int64_t anchor, std::int64_t key);
   Result<std::int64_t> next_variant();
 

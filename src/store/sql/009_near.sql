@@ -1,0 +1,2 @@
+-- Other parts of a statement are its anchors, and other words are near. Both are found anew from the words
+-- of variants, by migrate.cpp: there is nothing here for SQL to do.
