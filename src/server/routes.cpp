@@ -28,12 +28,17 @@ constexpr std::string_view kUnit[] = {"unit"};
 constexpr std::string_view kOfArticle[] = {"statement", "unit"};
 constexpr std::string_view kOfSearch[] = {"q",      "speaker", "by",     "about", "publisher",
                                           "medium", "from",    "to",     "form",  "act",
-                                          "kind",   "disputed", "superseded", "limit", "cursor",
-                                          "unit"};
+                                          "kind",   "disputed", "superseded", "sort", "limit",
+                                          "cursor", "unit"};
+// A feed is of the newest, whatever the page shows first: who follows one would miss all that comes.
+constexpr std::string_view kOfFeed[] = {"q",      "speaker", "by",     "about", "publisher",
+                                        "medium", "from",    "to",     "form",  "act",
+                                        "kind",   "disputed", "superseded", "limit", "cursor",
+                                        "unit"};
 constexpr std::string_view kOfSpeaker[] = {"q",      "speaker", "by",     "about", "publisher",
                                            "medium", "from",    "to",     "form",  "act",
-                                           "kind",   "disputed", "superseded", "limit", "cursor",
-                                           "joinings", "unit"};
+                                           "kind",   "disputed", "superseded", "sort", "limit",
+                                           "cursor", "joinings", "unit"};
 constexpr std::string_view kOfSpeakers[] = {"name", "kind",  "publisher", "from",
                                             "to",   "limit", "cursor",    "unit"};
 constexpr std::string_view kOfVerify[] = {"quote", "q", "by", "from", "to", "unit"};
@@ -46,8 +51,8 @@ constexpr std::array kRoutes = {
     Route{Method::Get, "/speaker/*", speaker, kOfSpeaker, true},
     Route{Method::Get, "/speakers", speakers, kOfSpeakers, true},
     Route{Method::Get, "/search", search, kOfSearch, true},
-    Route{Method::Get, "/search.atom", search_atom, kOfSearch, true},
-    Route{Method::Get, "/search.feed.json", search_json_feed, kOfSearch, true},
+    Route{Method::Get, "/search.atom", search_atom, kOfFeed, true},
+    Route{Method::Get, "/search.feed.json", search_json_feed, kOfFeed, true},
     Route{Method::Get, "/wording/*", wording, kUnit, true},
     Route{Method::Get, "/correct", correct_form, kOfCorrect, true},
     Route{Method::Post, "/correct", correct_statement},
@@ -332,7 +337,7 @@ Frame frame_of(const Visit& visit) {
   frame.may_correct = visit.signed_in && !desk.options.read_only;
   if (visit.signed_in) frame.form_token = desk.safety.form_token();
   if (request.path == "/search") {
-    const std::string query = request.query.encoded();
+    const std::string query = known_fields(request.query, kOfFeed).encoded();
     frame.feed_address = "/search.atom" + (query.empty() ? "" : "?" + query);
   }
   return frame;

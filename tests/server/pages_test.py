@@ -63,6 +63,39 @@ class Pages(ReadTest):
                 break
         self.assertEqual(paged, every)
 
+    def test_orders(self):
+        def keys(query):
+            return [hit["key"] for hit in self.served.get("/search.json?" + query).json["page"]["hits"]]
+
+        days = [hit["article"]["published"][:10] for hit in self.served.get("/search.json?sort=oldest").json["page"]["hits"]]
+        self.assertEqual(days, sorted(days))
+        self.assertEqual(sorted(keys("sort=oldest")), sorted(keys("")))
+        self.assertNotEqual(keys("sort=oldest"), keys(""))
+        self.assertEqual(sorted(keys("q=the&sort=best")), sorted(keys("q=the")))
+        paged, cursor = [], ""
+        while True:
+            page = self.served.get(f"/search.json?q=the&sort=best&limit=1&cursor={cursor}").json["page"]
+            paged += [hit["key"] for hit in page["hits"]]
+            cursor = page["next"]
+            if not cursor:
+                break
+        self.assertEqual(paged, keys("q=the&sort=best"))
+        self.assert_error(self.served.get("/search.json?sort=loudest"), 400)
+        self.assert_error(self.served.get("/search.json?sort=best&cursor=1"), 400)
+
+    def test_a_page_leads_to_its_orders_and_keeps_the_one_chosen(self):
+        page = self.served.get("/search?q=the&sort=best&limit=1").text
+        self.assertRegex(page, r'<a href="/search\?q=the&amp;limit=1">newest first</a>')
+        self.assertRegex(page, r'<a href="[^"]*sort=best[^"]*" aria-current="true">best match first</a>')
+        self.assertRegex(page, r'<a rel="next" href="[^"]*sort=best[^"]*cursor=')
+        self.assertIn('<input type="hidden" name="sort" value="best">', page)
+        self.assertNotIn("best match", self.served.get("/search?by=1").text)
+
+    def test_a_feed_is_of_the_newest(self):
+        page = self.served.get("/search?q=ferry&sort=oldest").text
+        self.assertIn('href="/search.atom?q=ferry"', page)
+        self.assertEqual(self.served.get("/search.atom?q=ferry&sort=oldest").text, self.served.get("/search.atom?q=ferry").text)
+
     def test_search_filters(self):
         def ids(query):
             return {hit["article"]["id"] for hit in self.served.get("/search.json?" + query).json["page"]["hits"]}
@@ -113,7 +146,7 @@ class Pages(ReadTest):
 
     def test_every_field_of_the_document_is_read(self):
         pages = {"/article/{key}.json": "/article/1", "/speaker/{key}.json": "/speaker/1", "/wording/{key}.json": "/wording/1"}
-        valid = {"limit": "7", "form": "direct", "act": "deny", "kind": "person", "disputed": "1", "superseded": "1", "from": "2031",
+        valid = {"limit": "7", "form": "direct", "act": "deny", "kind": "person", "disputed": "1", "superseded": "1", "sort": "oldest", "from": "2031",
                  "to": "2031", "unit": "byte", "statement": "1", "cursor": "", "joinings": "", "article": "1"}
         for path, methods in self.served.get("/api/openapi.json").json["paths"].items():
             if not path.endswith(".json") or "get" not in methods or path.startswith(("/add", "/search.feed")):

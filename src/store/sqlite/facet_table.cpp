@@ -99,6 +99,15 @@ Rows rows_of_facets(Connection& connection, const PlaceRange& range) {
   return row;
 }
 
+Rows rows_of_facets_backwards(Connection& connection, const PlaceRange& range) {
+  Rows row = connection.query(
+      "SELECT rows FROM facet_block WHERE first >="
+      " ifnull((SELECT max(first) FROM facet_block WHERE first <= ?1), ?1) AND first <= ?2"
+      " ORDER BY first DESC");
+  row.bind(range.begin).bind(range.last);
+  return row;
+}
+
 bool FacetFinder::holds(std::int64_t place) const {
   return row_.size() > 0 && row_.place(row_.size() - 1) >= place;
 }

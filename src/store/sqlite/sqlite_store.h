@@ -19,6 +19,7 @@
 #include "joiner.h"
 #include "match.h"
 #include "onrecord/store.h"
+#include "page_order.h"
 #include "tokens.h"
 #include "wordings.h"
 
@@ -130,18 +131,18 @@ class SqliteStore final : public Store {
   Result<StoredArticle> load_in_one(std::int64_t key);
 
   // search.cpp
-  Result<std::vector<Hit>> load_hits(const std::vector<std::int64_t>& places, const Wanted& wanted);
+  Result<std::vector<Hit>> load_hits(const std::vector<PagePlace>& places, const Wanted& wanted);
   Result<Hit> load_hit(std::int64_t key, const StoredArticle& stored, const Wanted& wanted);
   Status load_counterparts(Hit& hit, const std::string& text);
   // What the query says is checked first.
   struct Asked;
-  struct PagePlaces;
   Result<Asked> read_query(const SearchQuery& query);
   // `expression` must live as long as the rows. None if nothing can be found.
   Result<std::optional<Rows>> rows_of_words(const SearchQuery& query, const Asked& asked,
                                             std::string& expression);
-  // hits.h. Calls `visit` for each hit, in the order of pages; of Columns::Place, only the facet's
-  // place may be known. Nothing is called if nothing can be found.
+  // hits.h. Calls `visit` for each hit, newest first, with its facet and its fit (fit.h; 0 but for
+  // Sort::Best); of Columns::Place, only the facet's place may be known. Nothing is called if nothing
+  // can be found.
   enum class Columns { Place, Facets };
   template <class Visit>
   Status each_hit(const SearchQuery& query, const Asked& asked, Columns columns, Visit&& visit);
@@ -149,8 +150,10 @@ class SqliteStore final : public Store {
   Status each_counted(const SearchQuery& query, const Asked& asked, Visit&& visit);
   template <class Visit>
   Status each_indexed(const SearchQuery& query, const Asked& asked, Columns columns, Visit&& visit);
-  Status first_places(const SearchQuery& query, const Asked& asked, PagePlaces& places);
-  Result<Page> load_page(const PagePlaces& found, const Asked& asked);
+  Status first_places(const SearchQuery& query, const Asked& asked, PageOrder& order);
+  Status newest_places(const SearchQuery& query, const Asked& asked, PageOrder& order);
+  Status oldest_places(const SearchQuery& query, const Asked& asked, PageOrder& order);
+  Result<Page> load_page(const SearchQuery& query, const Asked& asked, PageOrder& order);
   Result<std::vector<std::int64_t>> publishers_named(const std::string& name);
 
   // A transaction in which what is remembered of the record holds. For reading alone: what is counted
@@ -159,7 +162,7 @@ class SqliteStore final : public Store {
   // facets.cpp
   Result<FacetCounter> count_hits(const SearchQuery& query, const Asked& asked, Columns columns);
   // Both of a query's counts and its page's places.
-  Result<FacetCounter> count_and_page(const SearchQuery& query, const Asked& asked, PagePlaces& places);
+  Result<FacetCounter> count_and_page(const SearchQuery& query, const Asked& asked, PageOrder& order);
   Result<Facets> facets_of(const FacetCounter& counter);
   Result<Facets::Tally> named(const KeyTally& tally, const char* name_of_key);
   Status count_statements(RecordCounts& counts);
