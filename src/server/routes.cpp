@@ -41,7 +41,8 @@ constexpr std::string_view kOfSpeaker[] = {"q",      "speaker", "by",     "about
                                            "cursor", "joinings", "unit"};
 constexpr std::string_view kOfSpeakers[] = {"name", "kind",  "publisher", "from",
                                             "to",   "limit", "cursor",    "unit"};
-constexpr std::string_view kOfVerify[] = {"quote", "q", "by", "from", "to", "unit"};
+constexpr std::string_view kOfVerify[] = {"quote", "q", "draft", "by", "from", "to", "unit"};
+constexpr std::string_view kOfDraft[] = {"from", "to", "unit"};
 constexpr std::string_view kOfCorrect[] = {"article", "statement", "author",
                                            "limit",   "cursor",    "unit"};
 
@@ -58,6 +59,7 @@ constexpr std::array kRoutes = {
     Route{Method::Post, "/correct", correct_statement},
     Route{Method::Post, "/correct/undo", undo_correction},
     Route{Method::Get, "/verify", verify, kOfVerify, true},
+    Route{Method::Post, "/verify", verify_sent, kUnit},
     Route{Method::Get, "/about", about, kUnit, true},
     Route{Method::Get, "/add", add_form, kUnit},
     Route{Method::Post, "/add", add_articles, kUnit},
@@ -66,6 +68,7 @@ constexpr std::array kRoutes = {
     Route{Method::Post, "/sign-out", sign_out},
     Route{Method::Post, "/api/extract", api_extract, kUnit},
     Route{Method::Post, "/api/verify", api_verify, kUnit},
+    Route{Method::Post, "/api/verify/draft", api_verify_draft, kOfDraft},
     Route{Method::Post, "/api/articles", api_articles},
     Route{Method::Get, "/api/openapi.json", openapi},
     Route{Method::Get, "/static/*", static_file, kOfFile},

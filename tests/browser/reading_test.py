@@ -16,6 +16,10 @@ from selenium.webdriver.support.ui import Select, WebDriverWait
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "server"))
 from serving import PATIENCE, TOKEN, ServerTest  # noqa: E402
 
+# Without line breaks, since Enter sends a form on the home page.
+DRAFT = ("Islanders are angry at how little anybody has told them this year about the boats, the timetable and what a crossing will cost. "
+         "“They never asked us about the ferry,” Tomas Roe said on Thursday, before the meeting began in the hall. "
+         "“I have sold nine zeppelins to the baker,” Ines Falk said.")
 PASTED = "“The bridge is shut until Friday,” said Mara Vale on Monday. “Nobody may cross,” she said."
 
 
@@ -127,6 +131,38 @@ class Reading:
         self.one("main textarea[name=quote]").send_keys(" ".join(statement["content_text"]))
         self.press("main form button")
         self.assertTrue(self.all("main .card a[href*='/article/']"))
+
+    @on("verify")
+    def test_a_draft_is_verified(self):
+        self.one("main textarea[name=quote]").send_keys(DRAFT)
+        self.press("main form button")
+        self.assertEqual(self.one("h1").text, "What the draft quotes")
+        heads = [head.text for head in self.all(".draft .verdict h2")]
+        self.assertEqual([head.split(maxsplit=1)[0] for head in heads], ["1", "2"])
+        self.assertTrue(heads[1].endswith("Not in this record"))
+        self.assertEqual(len(self.all(".draft a.m[id]")), 2)
+        self.one(".draft a.m[href='#q2']").click()
+        self.assertTrue(self.driver.current_url.endswith("#q2"))
+        self.one(".number[href='#t1']").click()
+        self.press(".verdict .links a")
+        self.assertIn("/verify?quote=", self.driver.current_url)
+
+    @on("")
+    def test_a_draft_is_verified_from_home(self):
+        self.one(".ask textarea").send_keys(DRAFT)
+        self.press(".ask button[formaction]")
+        self.assertEqual(self.one("h1").text, "What the draft quotes")
+
+    @on("search?q=the")
+    def test_a_search_changes_its_order(self):
+        before = [card.get_attribute("id") for card in self.all(".card")]
+        self.press(".orders a[href*='sort=oldest']")
+        self.assertEqual(self.one(".orders [aria-current]").text, "oldest first")
+        self.assertEqual(sorted(card.get_attribute("id") for card in self.all(".card")), sorted(before))
+        self.press(".orders a[href*='sort=best']")
+        self.one("main form [name=q]").send_keys(" ferry")
+        self.press("main form button")
+        self.assertIn("sort=best", self.driver.current_url)
 
     @on("add")
     def test_a_text_is_added(self):
