@@ -9,6 +9,7 @@
 
 #include "connection.h"
 #include "facet.h"
+#include "facet_rows.h"
 #include "place.h"
 
 namespace onrecord::store {
@@ -67,7 +68,7 @@ Status each_facet_row_backwards(Connection& connection, PlaceRange range, Visit&
 // rows of facets.
 class FacetFinder {
  public:
-  explicit FacetFinder(Connection& connection) : connection_(connection) {}
+  FacetFinder(Connection& connection, FacetRows& kept) : connection_(connection), kept_(kept) {}
   // Errors: NotARecord if there is none.
   Result<Facet> find(std::int64_t place);
 
@@ -76,8 +77,9 @@ class FacetFinder {
   Status load(std::int64_t place);
 
   Connection& connection_;
+  FacetRows& kept_;
   std::optional<Rows> rows_;
-  FacetRow row_;  // where rows_ stands
+  FacetRow row_;  // where rows_ stands, or all that are kept
   std::size_t at_ = 0;
 };
 

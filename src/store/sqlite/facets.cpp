@@ -118,6 +118,7 @@ Result<Transaction> SqliteStore::begin_reading() {
   if (*change == change_) return transaction;
   change_ = *change;
   sums_.forget();
+  facet_rows_.forget();
   speaker_of_profile_.clear();
   presences_.clear();
   together_.clear();
@@ -220,12 +221,9 @@ Result<DisputePage> SqliteStore::disputes(std::uint32_t limit, const std::string
   page.next = std::move(claims->next);
   for (Hit& claim : claims->hits) {
     for (const Counterpart& other : claim.disputed_by) {
-      auto stored = load_article(claim.article_key);
-      if (!stored) return stored.error();
-      auto text = load_text(claim.article_key);
-      if (!text) return text.error();
-      stored->article.text = std::move(*text);
-      auto rejection = load_hit(other.statement_key, *stored, {});
+      auto article = take_article(claim.article_key);
+      if (!article) return article.error();
+      auto rejection = load_hit(other.statement_key, *article, {});
       if (!rejection) return rejection.error();
       page.disputes.push_back({claim, std::move(*rejection)});
     }

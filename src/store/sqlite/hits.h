@@ -60,7 +60,7 @@ Status SqliteStore::each_indexed(const SearchQuery& query, const Asked& asked, C
   if (!rows) return rows.error();
   if (!*rows) return Done{};
   const PlaceTest test(query, asked.days);
-  FacetFinder finder(connection_);
+  FacetFinder finder(connection_, facet_rows_);
   for (;;) {
     const auto more = (*rows)->next();
     if (!more) return more.error();

@@ -150,8 +150,35 @@ Status SqliteStore::load_counterparts(Hit& hit, const std::string& text) {
               hit.disputes);
 }
 
-Result<Hit> SqliteStore::load_hit(std::int64_t key, const StoredArticle& stored,
-                                  const Wanted& wanted) {
+Result<SqliteStore::ArticleAtHand> SqliteStore::take_article(std::int64_t article) {
+  auto stored = load_article(article);
+  if (!stored) return stored.error();
+  auto text = load_text(article);
+  if (!text) return text.error();
+  stored->article.text = std::move(*text);
+  return ArticleAtHand{std::move(*stored), {}};
+}
+
+// As the article tells, without mentions, and as the record does.
+Status SqliteStore::load_hit_speaker(Hit& hit, ArticleAtHand& at_hand) {
+  if (!hit.statement.speaker) return Done{};
+  const std::uint32_t index = *hit.statement.speaker;
+  auto known = at_hand.speakers.find(index);
+  if (known == at_hand.speakers.end()) {
+    auto speaker = load_speaker(hit.article_key, index);
+    if (!speaker) return speaker.error();
+    auto joined = load_joined(hit.article_key, index);
+    if (!joined) return joined.error();
+    speaker->mentions.clear();
+    known = at_hand.speakers.emplace(index, std::pair(std::move(*speaker), std::move(*joined))).first;
+  }
+  hit.speaker = known->second.first;
+  hit.joined = known->second.second;
+  return Done{};
+}
+
+Result<Hit> SqliteStore::load_hit(std::int64_t key, ArticleAtHand& at_hand, const Wanted& wanted) {
+  const StoredArticle& stored = at_hand.stored;
   const Article& article = stored.article;
   Hit hit;
   hit.statement_key = key;
@@ -171,25 +198,18 @@ Result<Hit> SqliteStore::load_hit(std::int64_t key, const StoredArticle& stored,
   hit.context_begin = context.begin;
   hit.matches = find_matches(article.text, hit.statement, wanted, tokenizer_);
   hit.superseded = stored.corrected_by.has_value();
-  if (hit.statement.speaker) {
-    auto speaker = load_speaker(stored.key, *hit.statement.speaker);
-    if (!speaker) return speaker.error();
-    auto joined = load_joined(stored.key, *hit.statement.speaker);
-    if (!joined) return joined.error();
-    speaker->mentions.clear();
-    hit.speaker = std::move(*speaker);
-    hit.joined = std::move(*joined);
-  }
+  if (auto done = load_hit_speaker(hit, at_hand); !done) return done.error();
   if (auto done = load_counterparts(hit, article.text); !done) return done.error();
-  hit.article = article;
-  hit.article.text.clear();
+  std::string text = std::move(at_hand.stored.article.text);  // the longest part, and no part of a hit
+  hit.article = at_hand.stored.article;
+  at_hand.stored.article.text = std::move(text);
   return hit;
 }
 
 Result<std::vector<Hit>> SqliteStore::load_hits(const std::vector<PagePlace>& places,
                                                 const Wanted& wanted) {
   std::vector<Hit> hits;
-  std::map<std::int64_t, StoredArticle> articles;  // with texts
+  std::map<std::int64_t, ArticleAtHand> articles;
   for (const PagePlace& one : places) {
     const std::int64_t key = unpack(one.place).statement;
     std::int64_t article = 0;
@@ -201,12 +221,9 @@ Result<std::vector<Hit>> SqliteStore::load_hits(const std::vector<PagePlace>& pl
     }
     auto known = articles.find(article);
     if (known == articles.end()) {
-      auto stored = load_article(article);
-      if (!stored) return stored.error();
-      auto text = load_text(article);
-      if (!text) return text.error();
-      stored->article.text = std::move(*text);
-      known = articles.emplace(article, std::move(*stored)).first;
+      auto taken = take_article(article);
+      if (!taken) return taken.error();
+      known = articles.emplace(article, std::move(*taken)).first;
     }
     auto hit = load_hit(key, known->second, wanted);
     if (!hit) return hit.error();

@@ -15,6 +15,7 @@
 #include "connection.h"
 #include "dates.h"
 #include "facet_counter.h"
+#include "facet_rows.h"
 #include "facet_sums.h"
 #include "joiner.h"
 #include "match.h"
@@ -132,7 +133,15 @@ class SqliteStore final : public Store {
 
   // search.cpp
   Result<std::vector<Hit>> load_hits(const std::vector<PagePlace>& places, const Wanted& wanted);
-  Result<Hit> load_hit(std::int64_t key, const StoredArticle& stored, const Wanted& wanted);
+  // An article with its text, and those of its speakers that were asked for: hits of one article share
+  // them.
+  struct ArticleAtHand {
+    StoredArticle stored;
+    std::map<std::uint32_t, std::pair<Speaker, Joined>> speakers;
+  };
+  Result<ArticleAtHand> take_article(std::int64_t article);
+  Status load_hit_speaker(Hit& hit, ArticleAtHand& article);
+  Result<Hit> load_hit(std::int64_t key, ArticleAtHand& at_hand, const Wanted& wanted);
   Status load_counterparts(Hit& hit, const std::string& text);
   // What the query says is checked first.
   struct Asked;
@@ -235,6 +244,7 @@ class SqliteStore final : public Store {
   // Remembered until the record changes.
   Change change_;
   FacetSums sums_;
+  FacetRows facet_rows_;
   std::vector<std::uint32_t> speaker_of_profile_;  // by key; 0 if it has none
   std::unordered_map<std::int64_t, Presence> presences_;  // of speakers
   std::unordered_map<Day, std::vector<Together>> together_;
