@@ -10,7 +10,7 @@ import time
 import unittest
 import urllib.parse
 
-from serving import HARBOUR, LANTERN, PROGRAM, TOKEN, ServerTest, lines
+from serving import HARBOUR, LANTERN, PATIENCE, PROGRAM, TOKEN, ServerTest, lines
 
 THIRD = {**HARBOUR, "id": "harbour-3", "url": "https://harbour.example/3", "text": HARBOUR["text"] + " Nothing else was said."}
 
@@ -257,6 +257,26 @@ class Writing(ServerTest):
         self.assertEqual(chosen.status, 303, chosen.text)
         (made,) = served.get("/article/1.json").json["corrections"]
         self.assertEqual("-".join(map(str, made["after"]["source"][0])), places[-1][0])
+
+    def test_threads_go_with_their_connections(self):
+        served = self.serve()
+
+        def threads():
+            status = open(f"/proc/{served.program.pid}/status").read()
+            return int(re.search(r"^Threads:\s+(\d+)", status, re.M)[1])
+
+        connections = [served.connect() for _ in range(40)]
+        for connection in connections:
+            connection.request("GET", "/about")
+            self.assertEqual(connection.getresponse().read()[:2], b"<!")
+        self.assertGreater(threads(), 40)
+        for connection in connections:
+            connection.close()
+        until = time.monotonic() + PATIENCE
+        while threads() > 12 and time.monotonic() < until:
+            served.get("/about")
+        self.assertLessEqual(threads(), 12)
+        self.assertEqual(served.get("/about").status, 200)
 
     def test_it_stops_when_told(self):
         for number in (signal.SIGINT, signal.SIGTERM):
