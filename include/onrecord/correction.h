@@ -118,6 +118,16 @@ MarkedStatement marked(const Extraction& extraction, std::size_t index);
 Extraction apply(const Extraction& found, const std::vector<Correction>& corrections,
                  std::vector<std::optional<std::uint32_t>>* origin = nullptr);
 
+// Between the words of several spans, where a person reads or writes them as one text.
+constexpr std::string_view kBetweenSpans = " … ";
+
+// Where words that a person wrote stand in a text: once for each place of their first span, each further
+// one as near after it as it can be. White space is like any other white space, and around the words it
+// is nothing; all else is as it stands in the text. Only where no letter or digit goes on before or after
+// them, unless they stand nowhere else. Empty if they stand nowhere. A text that has the ellipsis itself
+// has the words as one span. O(text × words) at worst. Requires: both are valid UTF-8.
+std::vector<std::vector<Span>> places_of(std::string_view text, std::string_view words);
+
 // Are its spans sound (as `check` has it), its words UTF-8, its day EDTF of a day, month or year?
 // BadValue if not, with the byte; Empty without content; MissingField for a kind without a speaker.
 Status check(const Article& article, const MarkedStatement& statement);

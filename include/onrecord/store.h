@@ -75,6 +75,19 @@ struct StoredArticle {
   std::vector<Joined> joined;     // parallel to speakers
 };
 
+// The order of a search's pages. Undated statements are last in both orders of time; of one day, they
+// stand in the order of adding, then by place in the article.
+enum class Sort {
+  Newest,
+  Oldest,
+  // By how well the words fit, which hangs on the statement alone: the words asked for (of the content,
+  // and of what it is about) closest together first; of those that are, what has them most often; then
+  // direct before mixed before indirect; then the newest. Without such words, as Newest.
+  Best,
+};
+const char* name_of(Sort sort);  // "newest"
+Result<Sort> sort_named(std::string_view name);  // Errors: BadValue
+
 struct SearchQuery {
   // Words of the content: each must be there, in any order; "a phrase" (its words in a row, across
   // a cue too); -without. Case and accents are ignored. Nothing else acts: * and NEAR are like any
@@ -94,8 +107,9 @@ struct SearchQuery {
   std::optional<Kind> kind = {};  // the speaker's
   bool disputed = false;          // only what somebody in its article rejects
   bool superseded = false;  // also the statements of articles that have a later version
+  Sort sort = Sort::Newest;
   std::uint32_t limit = 20;
-  std::string cursor = {};  // from the page before; empty for the first
+  std::string cursor = {};  // from the page before, of the same sort; empty for the first
 };
 
 // The other side of a dispute.
@@ -122,8 +136,7 @@ struct Hit {
 };
 
 struct Page {
-  // Newest day first, undated last; then in the order of adding; then by place in the article.
-  std::vector<Hit> hits;
+  std::vector<Hit> hits;    // in the order of the query's `sort`
   std::uint64_t total = 0;  // hits on all pages
   std::string next;         // cursor of the next page; empty at the end
 };

@@ -25,30 +25,19 @@ std::string author_of(const CorrectOptions& options) {
   return user != nullptr ? user : "";
 }
 
-// Where words stand, each piece of "one … two" after the one before; once, or it is an error.
-Result<std::vector<Span>> find_words(std::string_view text, std::string_view words,
+// Where words stand: once, or it is an error.
+Result<std::vector<Span>> find_words(std::string_view text, const std::string& words,
                                      const std::string& flag) {
-  constexpr std::string_view kBreak = " … ";
-  std::vector<Span> spans;
-  std::size_t from = 0;
-  while (!words.empty()) {
-    const bool whole = text.find(words, from) != text.npos;
-    const std::string_view piece = whole ? words : words.substr(0, words.find(kBreak));
-    const std::size_t at = text.find(piece, from);
-    if (piece.empty() || at == text.npos) {
-      return Error{Error::Code::NotFound, 0,
-                   flag + ": '" + std::string(piece) + "' does not stand in the article"};
-    }
-    if (spans.empty() && text.find(piece, at + 1) != text.npos) {
-      return Error{Error::Code::BadValue, at,
-                   flag + ": '" + std::string(piece) +
-                       "' stands in the article more than once; give its offsets, START-END"};
-    }
-    spans.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + piece.size())});
-    from = at + piece.size();
-    words.remove_prefix(std::min(words.size(), piece.size() + (whole ? 0 : kBreak.size())));
+  auto places = places_of(text, words);
+  if (places.empty()) {
+    return Error{Error::Code::NotFound, 0, flag + ": '" + words + "' does not stand in the article"};
   }
-  return spans;
+  if (places.size() > 1) {
+    return Error{Error::Code::BadValue, places.front().front().begin,
+                 flag + ": '" + words +
+                     "' stands in the article more than once; give its offsets, START-END"};
+  }
+  return std::move(places.front());
 }
 
 // "10-25,31-60", or nothing.

@@ -64,6 +64,13 @@ CLI::App& add_command(Line& line, const std::string& name, const std::string& wh
   return *command;
 }
 
+inline void add_sort(CLI::App& command, Sort& sort) {
+  add_choice<Sort>(command, "--sort", sort,
+                   {{"newest", Sort::Newest}, {"oldest", Sort::Oldest}, {"best", Sort::Best}},
+                   "What comes first (default: newest); best: where the words stand closest together, "
+                   "then most often");
+}
+
 inline void add_record(CLI::App& command, std::string& record) {
   command.add_option("--record", record, "The record's file (default: onrecord.db in this folder)")
       ->type_name("FILE");

@@ -84,6 +84,7 @@ void declare_search(Line& line) {
   CLI::App& command =
       add_command(line, "search", "Find statements in the record, newest first",
                   "example:\n  onrecord search hospital --speaker minister --from 2024-03\n"
+                  "  onrecord search hospital funding --sort best\n"
                   "  onrecord search '\"not safe\"' -hospital",
                   options, &search);
   add_query_words(command, options->query.words);
@@ -112,6 +113,7 @@ void declare_search(Line& line) {
       command, "--form", query.form,
       {{"direct", Form::Direct}, {"mixed", Form::Mixed}, {"indirect", Form::Indirect}},
       "Only statements of this form");
+  add_sort(command, query.sort);
   command.add_option("--limit", query.limit, "Statements on a page (default: 20)")
       ->check(CLI::Range(1u, 10000u).description(""))
       ->type_name("N");

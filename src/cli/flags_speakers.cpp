@@ -42,6 +42,7 @@ void declare_speaker(Line& line) {
   command.add_option("--medium", query.medium, "Words of where it was said")->type_name("WORDS");
   command.add_flag("--disputed", query.disputed, "Only what somebody in its article rejects");
   add_period(command, query.publisher, query.from, query.to);
+  add_sort(command, query.sort);
   command.add_flag("--joins", options->joins,
                    "Show instead which articles' speakers were joined, and why");
   command.add_option("--why", options->why, "With merge and split: the reason, which is kept")

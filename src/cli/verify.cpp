@@ -2,74 +2,36 @@
 
 #include <fstream>
 #include <iostream>
-#include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
 
 #include "commands.h"
-#include "draft.h"
-#include "onrecord/match.h"
 #include "onrecord/utf8.h"
+#include "onrecord/verify.h"
 #include "output.h"
 #include "reading.h"
 
 namespace onrecord::cli {
 namespace {
 
-// A quotation, and what is to be said of it.
-struct Checked {
-  Query query;
-  std::vector<Attested> attested;
-  Answer answer;
-};
-
-Attested as_attested(const Candidate& candidate) {
-  const Carrier& carrier = candidate.carrier;
-  return {carrier.statement_key, carrier.article_key, carrier.article_id, carrier.publisher,
-          carrier.published,     carrier.form,        carrier.content,    candidate.words,
-          carrier.source,        carrier.speaker,     carrier.names,      carrier.kind,
-          carrier.confidence,    candidate.parent,    candidate.disputed_by};
-}
-
 class Verifier {
  public:
   Verifier(Store& store, const VerifyOptions& options) : store_(store), options_(options) {}
 
-  Result<Checked> check(Query query);
-  Result<std::string> as_json(const Checked& checked);
-  Result<std::string> view(const Checked& checked, bool colour);
+  Result<Verified> check(Query query) {
+    return onrecord::verify(store_, std::move(query), {options_.about, options_.from, options_.to});
+  }
+  Result<std::string> as_json(const Verified& checked);
+  Result<std::string> view(const Verified& checked, bool colour);
 
  private:
-  Result<std::string_view> text(std::int64_t article);
   Result<const RecordCounts*> counts();
 
   Store& store_;
   const VerifyOptions& options_;
   std::optional<RecordCounts> counts_;
-  std::map<std::int64_t, std::string> texts_;  // of articles that evidence stands in
+  Texts texts_;  // of articles that evidence stands in
 };
-
-Result<Checked> Verifier::check(Query query) {
-  Checked checked{std::move(query), {}, {}};
-  auto found = store_.candidates({.quotation = checked.query.quote,
-                                  .about = options_.about,
-                                  .from = options_.from,
-                                  .to = options_.to});
-  if (!found) return found.error();
-  for (const Candidate& candidate : *found) checked.attested.push_back(as_attested(candidate));
-  checked.answer = judge(checked.query, checked.attested);
-  return checked;
-}
-
-Result<std::string_view> Verifier::text(std::int64_t article) {
-  auto known = texts_.find(article);
-  if (known == texts_.end()) {
-    auto read = store_.text(article);
-    if (!read) return read.error();
-    known = texts_.emplace(article, std::move(*read)).first;
-  }
-  return std::string_view(known->second);
-}
 
 Result<const RecordCounts*> Verifier::counts() {
   if (!counts_) {
@@ -80,23 +42,17 @@ Result<const RecordCounts*> Verifier::counts() {
   return &*counts_;
 }
 
-Result<std::string> Verifier::as_json(const Checked& checked) {
-  std::vector<std::string_view> texts(checked.attested.size());
-  for (const auto* list : {&checked.answer.evidence, &checked.answer.rejections}) {
-    for (const Evidence& evidence : *list) {
-      const auto found = text(checked.attested[evidence.attested].article_key);
-      if (!found) return found.error();
-      texts[evidence.attested] = *found;
-    }
-  }
+Result<std::string> Verifier::as_json(const Verified& checked) {
+  if (auto done = read_texts(store_, checked, texts_); !done) return done.error();
   const RecordCounts* bounds = nullptr;
   if (checked.answer.verdict == Verdict::NotFound) {
     const auto record = counts();
     if (!record) return record.error();
     bounds = *record;
   }
-  return answer_as_json(checked.query, checked.answer, checked.attested, texts, Unit::CodePoint,
-                        bounds) + '\n';
+  return answer_as_json(checked.query, checked.answer, checked.attested, texts_of(checked, texts_),
+                        Unit::CodePoint, bounds) +
+         '\n';
 }
 
 std::string difference_view(const std::vector<Difference>& differences, bool colour) {
@@ -118,7 +74,7 @@ std::string difference_view(const std::vector<Difference>& differences, bool col
   return line;
 }
 
-Result<std::string> Verifier::view(const Checked& checked, bool colour) {
+Result<std::string> Verifier::view(const Verified& checked, bool colour) {
   const Answer& answer = checked.answer;
   std::string text = fmt::format("{}{}{}", colour ? "\x1b[1m" : "", name_of(answer.verdict),
                                  colour ? "\x1b[0m" : "");
@@ -185,9 +141,6 @@ struct Run {
     failed = true;
   }
   void one(Query query, const std::string& name) {
-    if (words_of(query.quote).empty()) {
-      return fail(name, {Error::Code::Empty, 0, "the quotation has no words"});
-    }
     const auto checked = verifier.check(std::move(query));
     if (!checked) return fail(name, checked.error());
     (checked->answer.verdict == Verdict::NotFound ? missing : found) = true;
@@ -218,7 +171,9 @@ bool run_draft(Run& run, const VerifyOptions& options) {
     return false;
   }
   const auto take = [&](const ReadItem& item, Extraction& found) {
-    for (Query& query : quotations_of(*item.article, found)) run.one(std::move(query), item.origin);
+    for (DraftQuotation& quoted : quotations_of(*item.article, found)) {
+      run.one(std::move(quoted.query), item.origin);
+    }
     return run.out.usable();
   };
   const Reading reading = read_articles({{options.draft}, options.engine}, *engine,

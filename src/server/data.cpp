@@ -52,6 +52,7 @@ void write_query(JsonWriter& json, const SearchQuery& query) {
   json.key("kind").string(query.kind ? name_of(*query.kind) : "");
   json.key("disputed").boolean(query.disputed);
   json.key("superseded").boolean(query.superseded);
+  json.key("sort").string(name_of(query.sort));
   json.key("limit").number(std::uint64_t{query.limit}).key("cursor").string(query.cursor);
   json.end_object();
 }

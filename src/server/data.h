@@ -28,7 +28,8 @@ std::string as_json(const AboutPage& page, Unit unit);
 std::string as_json(const AddPage& page, Unit unit);
 std::string as_json(const OneWordingPage& page, Unit unit);
 std::string as_json(const VerifyPage& page, Unit unit);
-// The answer alone. Requires: page.answer.
+std::string as_json(const DraftPage& page, Unit unit);
+// The answer alone. Requires: page.verified.
 std::string answer_json(const VerifyPage& page, Unit unit);
 std::string as_json(const CorrectPage& page, Unit unit);
 std::string as_json(const Delivery& delivery);

@@ -27,6 +27,7 @@ std::string render(const AboutPage& page, const Frame& frame);
 std::string render(const AddPage& page, const Frame& frame);
 std::string render(const OneWordingPage& page, const Frame& frame);
 std::string render(const VerifyPage& page, const Frame& frame);
+std::string render(const DraftPage& page, const Frame& frame);
 std::string render(const CorrectPage& page, const Frame& frame);
 std::string render(const ErrorPage& page, const Frame& frame);
 

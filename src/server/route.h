@@ -22,8 +22,9 @@ namespace onrecord::server {
 // What every page knows besides its own data: pages/frame.h may use all of it for the head, the
 // navigation and the forms.
 struct Frame {
-  std::string address;       // this page's path and query, to be escaped as any text: "/search?q=a"
-  std::string json_address;  // the same data: "/search.json?q=a"
+  // This page's path and query, to be escaped as any text: "/search?q=a". Empty if it has none.
+  std::string address;
+  std::string json_address;  // the same data: "/search.json?q=a"; empty if it has no address
   std::string feed_address = {};  // Atom; empty if it has none
   bool may_add = false;           // show what leads to /add
   bool may_correct = false;       // show the forms that correct

@@ -28,15 +28,21 @@ constexpr std::string_view kUnit[] = {"unit"};
 constexpr std::string_view kOfArticle[] = {"statement", "unit"};
 constexpr std::string_view kOfSearch[] = {"q",      "speaker", "by",     "about", "publisher",
                                           "medium", "from",    "to",     "form",  "act",
-                                          "kind",   "disputed", "superseded", "limit", "cursor",
-                                          "unit"};
+                                          "kind",   "disputed", "superseded", "sort", "limit",
+                                          "cursor", "unit"};
+// A feed is of the newest, whatever the page shows first: who follows one would miss all that comes.
+constexpr std::string_view kOfFeed[] = {"q",      "speaker", "by",     "about", "publisher",
+                                        "medium", "from",    "to",     "form",  "act",
+                                        "kind",   "disputed", "superseded", "limit", "cursor",
+                                        "unit"};
 constexpr std::string_view kOfSpeaker[] = {"q",      "speaker", "by",     "about", "publisher",
                                            "medium", "from",    "to",     "form",  "act",
-                                           "kind",   "disputed", "superseded", "limit", "cursor",
-                                           "joinings", "unit"};
+                                           "kind",   "disputed", "superseded", "sort", "limit",
+                                           "cursor", "joinings", "unit"};
 constexpr std::string_view kOfSpeakers[] = {"name", "kind",  "publisher", "from",
                                             "to",   "limit", "cursor",    "unit"};
-constexpr std::string_view kOfVerify[] = {"quote", "q", "by", "from", "to", "unit"};
+constexpr std::string_view kOfVerify[] = {"quote", "q", "draft", "by", "from", "to", "unit"};
+constexpr std::string_view kOfDraft[] = {"from", "to", "unit"};
 constexpr std::string_view kOfCorrect[] = {"article", "statement", "author",
                                            "limit",   "cursor",    "unit"};
 
@@ -46,13 +52,14 @@ constexpr std::array kRoutes = {
     Route{Method::Get, "/speaker/*", speaker, kOfSpeaker, true},
     Route{Method::Get, "/speakers", speakers, kOfSpeakers, true},
     Route{Method::Get, "/search", search, kOfSearch, true},
-    Route{Method::Get, "/search.atom", search_atom, kOfSearch, true},
-    Route{Method::Get, "/search.feed.json", search_json_feed, kOfSearch, true},
+    Route{Method::Get, "/search.atom", search_atom, kOfFeed, true},
+    Route{Method::Get, "/search.feed.json", search_json_feed, kOfFeed, true},
     Route{Method::Get, "/wording/*", wording, kUnit, true},
     Route{Method::Get, "/correct", correct_form, kOfCorrect, true},
     Route{Method::Post, "/correct", correct_statement},
     Route{Method::Post, "/correct/undo", undo_correction},
     Route{Method::Get, "/verify", verify, kOfVerify, true},
+    Route{Method::Post, "/verify", verify_sent, kUnit},
     Route{Method::Get, "/about", about, kUnit, true},
     Route{Method::Get, "/add", add_form, kUnit},
     Route{Method::Post, "/add", add_articles, kUnit},
@@ -61,6 +68,7 @@ constexpr std::array kRoutes = {
     Route{Method::Post, "/sign-out", sign_out},
     Route{Method::Post, "/api/extract", api_extract, kUnit},
     Route{Method::Post, "/api/verify", api_verify, kUnit},
+    Route{Method::Post, "/api/verify/draft", api_verify_draft, kOfDraft},
     Route{Method::Post, "/api/articles", api_articles},
     Route{Method::Get, "/api/openapi.json", openapi},
     Route{Method::Get, "/static/*", static_file, kOfFile},
@@ -332,7 +340,7 @@ Frame frame_of(const Visit& visit) {
   frame.may_correct = visit.signed_in && !desk.options.read_only;
   if (visit.signed_in) frame.form_token = desk.safety.form_token();
   if (request.path == "/search") {
-    const std::string query = request.query.encoded();
+    const std::string query = known_fields(request.query, kOfFeed).encoded();
     frame.feed_address = "/search.atom" + (query.empty() ? "" : "?" + query);
   }
   return frame;

@@ -26,6 +26,7 @@ Response correct_form(Visit& visit, std::string_view rest);
 Response correct_statement(Visit& visit, std::string_view rest);
 Response undo_correction(Visit& visit, std::string_view rest);
 Response verify(Visit& visit, std::string_view rest);
+Response verify_sent(Visit& visit, std::string_view rest);
 Response about(Visit& visit, std::string_view rest);
 Response add_form(Visit& visit, std::string_view rest);
 Response add_articles(Visit& visit, std::string_view rest);
@@ -34,6 +35,7 @@ Response sign_in(Visit& visit, std::string_view rest);
 Response sign_out(Visit& visit, std::string_view rest);
 Response api_extract(Visit& visit, std::string_view rest);
 Response api_verify(Visit& visit, std::string_view rest);
+Response api_verify_draft(Visit& visit, std::string_view rest);
 Response api_articles(Visit& visit, std::string_view rest);
 Response openapi(Visit& visit, std::string_view rest);
 Response static_file(Visit& visit, std::string_view rest);
@@ -60,6 +62,19 @@ struct Reader {
   Store* operator->() const { return &**lease; }
 };
 Reader reader_of(Visit& visit);
+
+// The article that a request's body is, or why it is none.
+struct SentArticle {
+  std::optional<Article> article;
+  std::optional<Response> failure;
+};
+SentArticle sent_article(const Visit& visit);
+// What is found in it. Errors: TooLarge, Busy, BadWeights (no engine can be had).
+Result<Extraction> extract(Visit& visit, const Article& article);
+// All that a draft quotes, verified. Errors: those of extract, and of the record.
+Result<DraftPage> verified_draft(Visit& visit, const Article& draft, const Within& within);
+// The page of a draft, with an address if its text is short enough.
+Response shown_draft(Visit& visit, const Result<DraftPage>& page);
 
 // Of the whole record, counted once for each of its versions.
 Result<RecordCounts> counts_of(Visit& visit, Store& store);

@@ -23,7 +23,7 @@ unsigned processors() {
 }
 
 void close_limits(ServerOptions& options) {
-  if (options.limits.readers == 0) options.limits.readers = 2 * processors();
+  if (options.limits.readers == 0) options.limits.readers = std::max(2u, processors());
   if (options.limits.extractions == 0) options.limits.extractions = processors();
   options.engine.threads = options.limits.extractions;
 }

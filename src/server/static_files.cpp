@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <iterator>
+#include <vector>
 
 #include "onrecord/digest.h"
 #include "routes.h"
@@ -12,9 +13,17 @@ namespace {
 
 #include "static_table.inc"
 
-// What the address of a file ends with.
-std::string tag_of(const StaticFile& file) {
-  return sha256(file.bytes).substr(0, 12);
+// What the address of each file ends with, in the order of the files: every page has three of them.
+std::vector<std::string> make_tags() {
+  std::vector<std::string> tags;
+  for (const StaticFile& file : kStaticFiles) tags.push_back(sha256(file.bytes).substr(0, 12));
+  return tags;
+}
+
+// Requires: one of kStaticFiles.
+const std::string& tag_of(const StaticFile& file) {
+  static const std::vector<std::string> kTags = make_tags();
+  return kTags[static_cast<std::size_t>(&file - std::begin(kStaticFiles))];
 }
 
 }  // namespace

@@ -16,7 +16,20 @@ void append_facet(std::string& bytes, const Facet& facet) {
 }
 
 std::size_t FacetRow::lower_bound(std::int64_t wanted, std::size_t from) const {
-  std::size_t left = size() - std::min(from, size());
+  return lower_bound(wanted, from, size());
+}
+
+std::size_t FacetRow::lower_bound_near(std::int64_t wanted, std::size_t from) const {
+  std::size_t step = 1;
+  while (from + step < size() && place(from + step) < wanted) {
+    from += step;
+    step *= 2;
+  }
+  return lower_bound(wanted, from, std::min(from + step + 1, size()));
+}
+
+std::size_t FacetRow::lower_bound(std::int64_t wanted, std::size_t from, std::size_t to) const {
+  std::size_t left = to - std::min(from, to);
   while (left > 0) {
     const std::size_t half = left / 2;
     if (place(from + half) < wanted) {

@@ -79,10 +79,13 @@ class FacetRow {
   }
   // The first whose place is not smaller, from `from` on.
   std::size_t lower_bound(std::int64_t place, std::size_t from = 0) const;
+  // The same, where it is likely to be near `from`.
+  std::size_t lower_bound_near(std::int64_t place, std::size_t from) const;
   // Whole facets, in order, each with an act and a kind.
   bool is_sound() const;
 
  private:
+  std::size_t lower_bound(std::int64_t place, std::size_t from, std::size_t to) const;
   KeptFacet kept_at(std::size_t index) const {
     KeptFacet kept;
     std::memcpy(&kept, bytes_.data() + index * kFacetBytes, kFacetBytes);

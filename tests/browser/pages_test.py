@@ -13,7 +13,8 @@ sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "server"))
 from serving import ReadTest, TOKEN  # noqa: E402
 
 PAGES = ("", "article/1", "speakers", "speaker/1", "search", "search?q=ferry", "wording/1", "verify", "verify?quote=the+ferry",
-         "verify?quote=purple+zeppelins", "add", "correct", "correct?article=1&statement=1", "about", "nowhere")
+         "verify?quote=purple+zeppelins", "search?q=the&sort=best",
+         "verify?draft=%E2%80%9CThey+never+asked+us+about+the+ferry,%E2%80%9D+Roe+said.+%E2%80%9CNobody,%E2%80%9D+said+Vale.", "add", "correct", "correct?article=1&statement=1", "about", "nowhere")
 
 
 class Pages(ReadTest):

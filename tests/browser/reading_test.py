@@ -8,6 +8,7 @@ import sys
 import time
 import unittest
 
+from axe_core_python.selenium import Axe
 from browser import WIDTHS, Browser
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -16,6 +17,10 @@ from selenium.webdriver.support.ui import Select, WebDriverWait
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "server"))
 from serving import PATIENCE, TOKEN, ServerTest  # noqa: E402
 
+# Without line breaks, since Enter sends a form on the home page.
+DRAFT = ("Islanders are angry at how little anybody has told them this year about the boats, the timetable and what a crossing will cost. "
+         "“They never asked us about the ferry,” Tomas Roe said on Thursday, before the meeting began in the hall. "
+         "“I have sold nine zeppelins to the baker,” Ines Falk said.")
 PASTED = "“The bridge is shut until Friday,” said Mara Vale on Monday. “Nobody may cross,” she said."
 
 
@@ -128,6 +133,38 @@ class Reading:
         self.press("main form button")
         self.assertTrue(self.all("main .card a[href*='/article/']"))
 
+    @on("verify")
+    def test_a_draft_is_verified(self):
+        self.one("main textarea[name=quote]").send_keys(DRAFT)
+        self.press("main form button")
+        self.assertEqual(self.one("h1").text, "What the draft quotes")
+        heads = [head.text for head in self.all(".draft .verdict h2")]
+        self.assertEqual([head.split(maxsplit=1)[0] for head in heads], ["1", "2"])
+        self.assertTrue(heads[1].endswith("Not in this record"))
+        self.assertEqual(len(self.all(".draft a.m[id]")), 2)
+        self.one(".draft a.m[href='#q2']").click()
+        self.assertTrue(self.driver.current_url.endswith("#q2"))
+        self.one(".number[href='#t1']").click()
+        self.press(".verdict .links a")
+        self.assertIn("/verify?quote=", self.driver.current_url)
+
+    @on("")
+    def test_a_draft_is_verified_from_home(self):
+        self.one(".ask textarea").send_keys(DRAFT)
+        self.press(".ask button[formaction]")
+        self.assertEqual(self.one("h1").text, "What the draft quotes")
+
+    @on("search?q=the")
+    def test_a_search_changes_its_order(self):
+        before = [card.get_attribute("id") for card in self.all(".card")]
+        self.press(".orders a[href*='sort=oldest']")
+        self.assertEqual(self.one(".orders [aria-current]").text, "oldest first")
+        self.assertEqual(sorted(card.get_attribute("id") for card in self.all(".card")), sorted(before))
+        self.press(".orders a[href*='sort=best']")
+        self.one("main form [name=q]").send_keys(" ferry")
+        self.press("main form button")
+        self.assertIn("sort=best", self.driver.current_url)
+
     @on("add")
     def test_a_text_is_added(self):
         self.sign_in()
@@ -149,7 +186,7 @@ class Reading:
         Select(self.one("main select[name=act]")).select_by_value("deny")
         self.one("main [name=why]").send_keys("It is a denial")
         self.one("main [name=author]").send_keys("M. Vale")
-        self.press("main form button")
+        self.press("main form button:not([type])")
         self.assertIn("It is a denial", self.text())
         (kept,) = [c for c in self.served.get("/article/1.json").json["corrections"] if not c["undone"]]
         self.assertEqual(kept["after"]["act"], "deny")
@@ -159,7 +196,69 @@ class Reading:
         self.assertFalse([c for c in self.served.get("/article/1.json").json["corrections"] if not c["undone"]])
 
 
+    @on("correct")
+    def test_the_words_of_a_statement_are_corrected(self):
+        self.sign_in()
+        self.driver.get(self.served.address + "correct?article=1&statement=1")
+        before = self.one("#content-words").get_attribute("value")
+        self.assertTrue(before)
+        source = self.one("#source-words")
+        source.clear()
+        source.send_keys("The")
+        self.one("main [name=why]").send_keys("Somebody else")
+        self.one("main [name=author]").send_keys("M. Vale")
+        self.press("main form button:not([type])")
+        self.assertIn("Which are meant?", self.text())
+        self.assertEqual(self.one("#content-words").get_attribute("value"), before)
+        self.assertEqual(self.axe(), [])
+        last = self.all(".places input")[-1]
+        place = last.get_attribute("value")
+        last.click()
+        self.press("main form button:not([type])")
+        self.assertIn("Somebody else", self.text())
+        kept = [c for c in self.served.get("/article/1.json").json["corrections"] if not c["undone"]]
+        self.assertEqual("-".join(map(str, kept[-1]["after"]["source"][0])), place)
+        self.undo_all()
+
+    def undo_all(self):
+        for kept in self.served.get("/article/1.json").json["corrections"]:
+            if not kept["undone"]:
+                self.served.post("/correct/undo.json", f"correction={kept['key']}&author=M.+Vale", "application/x-www-form-urlencoded")
+
+    def axe(self):
+        """What axe-core objects to; without JavaScript it cannot look."""
+        return [v["id"] for v in Axe().run(self.driver)["violations"]] if self.script else []
+
+
 class WithScript(Reading, ServerTest):
+    @on("correct")
+    def test_selected_words_become_those_of_a_statement(self):
+        self.sign_in()
+        self.driver.get(self.served.address + "correct?article=1&statement=1")
+        text = self.served.get("/article/1.json").json["text"]
+        select = """const p = document.querySelectorAll('[data-pick] p')[arguments[0]], walk = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
+            const range = document.createRange(); let at = 0, node;
+            while ((node = walk.nextNode())) {
+              for (const [offset, set] of [[arguments[1], 'setStart'], [arguments[2], 'setEnd']])
+                if (offset >= at && offset <= at + node.length) range[set](node, offset - at);
+              at += node.length;
+            }
+            getSelection().removeAllRanges(); getSelection().addRange(range);
+            return [Number(p.dataset.at) + arguments[1], Number(p.dataset.at) + arguments[2]]"""
+        first, second = self.driver.execute_script(select, 1, 0, 10), None
+        self.one("[data-part=source] .take button").click()
+        second = self.driver.execute_script(select, 0, 2, 9)
+        self.all("[data-part=source] .take button")[1].click()
+        wanted = sorted([second, first])
+        self.assertEqual(self.one("#source-words").get_attribute("value").split(" … "),
+                         [" ".join(text[begin:end].split()) for begin, end in wanted])
+        self.one("main [name=why]").send_keys("Both of them")
+        self.one("main [name=author]").send_keys("M. Vale")
+        self.press("main form button:not([type])")
+        (kept,) = [c for c in self.served.get("/article/1.json").json["corrections"] if not c["undone"]]
+        self.assertEqual([text[begin:end] for begin, end in kept["after"]["source"]], [text[begin:end].strip() for begin, end in wanted])
+        self.undo_all()
+
     def test_keys_go_from_statement_to_statement(self):
         self.browser.size(1280)
         self.driver.get(self.served.address + "article/1")

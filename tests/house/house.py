@@ -14,11 +14,12 @@ KNOWS = {
     "people": ["record"],
     "match": ["record"],
     "store": ["record", "people", "match"],
+    "verify": ["match", "store"],
     "format": ["record", "match"],
     "pipeline": ["ingest", "extract", "resolve"],
-    "server": ["pipeline", "match", "store", "format"],
-    "cli": ["pipeline", "match", "store", "format", "server"],
-    "python": ["pipeline", "match", "store", "format"],
+    "server": ["pipeline", "verify", "format"],
+    "cli": ["pipeline", "verify", "format", "server"],
+    "python": ["pipeline", "verify", "format"],
 }
 # Who may read a header for its plain structs without linking the stage.
 READS = {"format": ["store"]}
@@ -26,7 +27,7 @@ READS = {"format": ["store"]}
 # Whose each public header is.
 HEADERS = {
     "digest": "base", "result": "base", "span": "base", "utf8": "base", "article": "text", "statement": "record", "correction": "record",
-    "people": "people", "server": "server", "ingest": "ingest", "model": "model", "extract": "extract", "resolve": "resolve", "match": "match", "store": "store", "wording": "store",
+    "people": "people", "server": "server", "ingest": "ingest", "model": "model", "extract": "extract", "resolve": "resolve", "match": "match", "store": "store", "wording": "store", "verify": "verify",
     "format": "format", "export": "format", "pipeline": "pipeline",
 }
 

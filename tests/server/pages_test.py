@@ -9,6 +9,10 @@ from serving import ReadTest
 
 PAGES = ("/", "/article/1", "/speakers", "/search", "/search?q=ferry", "/about", "/add", "/verify", "/verify?quote=the+ferry&by=nobody")
 
+DRAFT = ("Islanders are angry at how little anybody has told them this year about the boats, the timetable and what a crossing will cost.\n\n"
+         "“They never asked us about the ferry,” Tomas Roe said on Thursday, before the meeting began.\n\n"
+         "“I have sold nine zeppelins to the baker,” Ines Falk said.\n")
+
 
 class Pages(ReadTest):
     def test_every_page_and_its_data(self):
@@ -63,6 +67,39 @@ class Pages(ReadTest):
                 break
         self.assertEqual(paged, every)
 
+    def test_orders(self):
+        def keys(query):
+            return [hit["key"] for hit in self.served.get("/search.json?" + query).json["page"]["hits"]]
+
+        days = [hit["article"]["published"][:10] for hit in self.served.get("/search.json?sort=oldest").json["page"]["hits"]]
+        self.assertEqual(days, sorted(days))
+        self.assertEqual(sorted(keys("sort=oldest")), sorted(keys("")))
+        self.assertNotEqual(keys("sort=oldest"), keys(""))
+        self.assertEqual(sorted(keys("q=the&sort=best")), sorted(keys("q=the")))
+        paged, cursor = [], ""
+        while True:
+            page = self.served.get(f"/search.json?q=the&sort=best&limit=1&cursor={cursor}").json["page"]
+            paged += [hit["key"] for hit in page["hits"]]
+            cursor = page["next"]
+            if not cursor:
+                break
+        self.assertEqual(paged, keys("q=the&sort=best"))
+        self.assert_error(self.served.get("/search.json?sort=loudest"), 400)
+        self.assert_error(self.served.get("/search.json?sort=best&cursor=1"), 400)
+
+    def test_a_page_leads_to_its_orders_and_keeps_the_one_chosen(self):
+        page = self.served.get("/search?q=the&sort=best&limit=1").text
+        self.assertRegex(page, r'<a href="/search\?q=the&amp;limit=1">newest first</a>')
+        self.assertRegex(page, r'<a href="[^"]*sort=best[^"]*" aria-current="true">best match first</a>')
+        self.assertRegex(page, r'<a rel="next" href="[^"]*sort=best[^"]*cursor=')
+        self.assertIn('<input type="hidden" name="sort" value="best">', page)
+        self.assertNotIn("best match", self.served.get("/search?by=1").text)
+
+    def test_a_feed_is_of_the_newest(self):
+        page = self.served.get("/search?q=ferry&sort=oldest").text
+        self.assertIn('href="/search.atom?q=ferry"', page)
+        self.assertEqual(self.served.get("/search.atom?q=ferry&sort=oldest").text, self.served.get("/search.atom?q=ferry").text)
+
     def test_search_filters(self):
         def ids(query):
             return {hit["article"]["id"] for hit in self.served.get("/search.json?" + query).json["page"]["hits"]}
@@ -93,6 +130,59 @@ class Pages(ReadTest):
         self.assertNotIn("<script>", shown)
         self.assertNotIn("<b>", shown)
 
+    def test_a_draft_is_verified(self):
+        answer = self.served.post("/api/verify/draft", DRAFT, type="text/plain").json
+        self.assertEqual([q["answer"]["verdict"] for q in answer["quotations"]], ["exact", "not found"])
+        for quotation in answer["quotations"]:
+            words = " ".join(answer["text"][begin:end] for begin, end in quotation["at"])
+            self.assertEqual(words, quotation["answer"]["quote"])
+        in_bytes = self.served.post("/api/verify/draft?unit=byte", DRAFT, type="text/plain").json
+        begin, end = in_bytes["quotations"][1]["at"][0]
+        self.assertEqual(DRAFT.encode()[begin:end].decode(), in_bytes["quotations"][1]["answer"]["quote"])
+        object = json.dumps({"text": DRAFT, "id": "draft"})
+        self.assertEqual(self.served.post("/api/verify/draft", object).json["quotations"], answer["quotations"])
+        before = self.served.post("/api/verify/draft?to=2030", DRAFT, type="text/plain").json
+        self.assertEqual([q["answer"]["verdict"] for q in before["quotations"]], ["not found"] * 2)
+
+    def test_the_form_tells_a_draft_from_a_quotation(self):
+        def sent(**fields):
+            return self.served.post("/verify", urllib.parse.urlencode(fields), type="application/x-www-form-urlencoded", token=None)
+
+        page = sent(quote=DRAFT)
+        self.assertEqual(page.status, 200)
+        self.assertIn("What the draft quotes", page.text)
+        self.assertLess(page.text.index("On record, word for word</h2>"), page.text.index("Not in this record</h2>"))
+        quotation = sent(quote="They never asked us", by="Tomas Roe")
+        self.assertEqual((quotation.status, quotation["Location"]), (303, "/verify?quote=They%20never%20asked%20us&by=Tomas%20Roe"))
+        self.assertEqual(sent(quote=DRAFT, **{"as": "quotation"}).status, 303)
+        self.assertIn("What the draft quotes", sent(quote="“Nobody asked us,” Tomas Roe said.", **{"as": "draft"}).text)
+        self.assert_error(self.served.post("/verify.json", "quote=a&as=poem", type="application/x-www-form-urlencoded"), 400)
+        self.assertEqual(self.served.post("/verify.json", "quote=the+ferry", type="application/x-www-form-urlencoded").json["quote"], "the ferry")
+
+    def test_a_draft_has_a_link_if_it_fits_in_one(self):
+        link = "/verify?" + urllib.parse.urlencode({"draft": DRAFT}, quote_via=urllib.parse.quote)
+        self.assertIn("What the draft quotes", self.served.get(link).text)
+        data = self.served.get(link.replace("/verify?", "/verify.json?")).json
+        self.assertEqual(data, self.served.post("/api/verify/draft", DRAFT, type="text/plain").json)
+        form = urllib.parse.urlencode({"quote": DRAFT})
+        self.assertIn("Link to this page", self.served.post("/verify", form, type="application/x-www-form-urlencoded").text)
+        long = self.served.post("/verify", urllib.parse.urlencode({"quote": DRAFT + "It rained all day. " * 400}), type="application/x-www-form-urlencoded").text
+        self.assertIn("What the draft quotes", long)
+        self.assertNotIn("Link to this page", long)
+        self.assertNotIn("as JSON", long)
+
+    def test_a_draft_is_shown_as_text(self):
+        form = urllib.parse.urlencode({"quote": "“<script>alert(1)</script> is what they never asked us,” <b>Roe</b> said.", "as": "draft"})
+        page = self.served.post("/verify", form, type="application/x-www-form-urlencoded").text
+        self.assertNotIn("<script>alert", page)
+        self.assertNotIn("<b>Roe", page)
+
+    def test_a_draft_without_quotations(self):
+        self.assertEqual(self.served.post("/api/verify/draft", "It rained.", type="text/plain").json["quotations"], [])
+        self.assert_error(self.served.post("/api/verify/draft", "", type="text/plain"), 400)
+        self.assert_error(self.served.post("/api/verify/draft", "a", type="image/png"), 415)
+        self.assert_error(self.served.post("/api/verify/draft", "a " * 600_000, type="text/plain"), 413)
+
     def test_etag(self):
         for path in ("/", "/search.json?q=ferry", "/article/1"):
             first = self.served.get(path)
@@ -113,7 +203,7 @@ class Pages(ReadTest):
 
     def test_every_field_of_the_document_is_read(self):
         pages = {"/article/{key}.json": "/article/1", "/speaker/{key}.json": "/speaker/1", "/wording/{key}.json": "/wording/1"}
-        valid = {"limit": "7", "form": "direct", "act": "deny", "kind": "person", "disputed": "1", "superseded": "1", "from": "2031",
+        valid = {"limit": "7", "draft": "It%20rained.", "form": "direct", "act": "deny", "kind": "person", "disputed": "1", "superseded": "1", "sort": "oldest", "from": "2031",
                  "to": "2031", "unit": "byte", "statement": "1", "cursor": "", "joinings": "", "article": "1"}
         for path, methods in self.served.get("/api/openapi.json").json["paths"].items():
             if not path.endswith(".json") or "get" not in methods or path.startswith(("/add", "/search.feed")):

@@ -8,8 +8,9 @@ import signal
 import subprocess
 import time
 import unittest
+import urllib.parse
 
-from serving import HARBOUR, LANTERN, PROGRAM, TOKEN, ServerTest, lines
+from serving import HARBOUR, LANTERN, PATIENCE, PROGRAM, TOKEN, ServerTest, lines
 
 THIRD = {**HARBOUR, "id": "harbour-3", "url": "https://harbour.example/3", "text": HARBOUR["text"] + " Nothing else was said."}
 
@@ -204,6 +205,78 @@ class Writing(ServerTest):
         undo = served.post("/correct/undo.json", f"correction={made.json['correction']}&author=T.+Roe", urlencoded)
         self.assertEqual((undo.status, undo.json["done"]), (200, "undo"), undo.text)
         self.assertTrue(served.get("/article/1.json").json["corrections"][0]["undone"])
+
+    def test_a_reader_corrects_the_words_of_a_statement(self):
+        served = self.serve()
+        urlencoded = "application/x-www-form-urlencoded"
+        article = served.get("/article/1.json").json
+        statement = next(s for s in article["statements"] if len(s["content"]) == 1 and s["source"])
+        text = article["text"]
+
+        def sent(path="/correct.json", **fields):
+            fields = {"article": 1, "statement": statement["key"], "why": "its words", "author": "M. Vale", **fields}
+            return served.post(path, urllib.parse.urlencode(fields), urlencoded)
+
+        def kept():
+            return [c for c in served.get("/article/1.json").json["corrections"] if not c["undone"]]
+
+        begin, end = statement["content"][0]
+        words = text[begin:end].split()
+        fewer = " ".join(words[:-1])  # white space as a form has it
+        as_it_is = {f"{part}_words": " … ".join(statement[f"{part}_text"]) for part in ("source", "cue", "content")}
+        self.assert_error(sent(**as_it_is), 400)
+        self.assert_error(sent(content_words="purple zeppelins"), 400, "BadValue")
+        self.assert_error(sent(content_words=""), 400)
+        self.assert_error(sent(source_words="The"), 400, "BadValue")
+        self.assertEqual(kept(), [])
+        self.assertEqual(sent(**{**as_it_is, "content_words": fewer}).json["done"], "change")
+        (made,) = kept()
+        (cut_begin, cut_end), = made["after"]["content"]
+        self.assertEqual(text[cut_begin:cut_end].split(), words[:-1])
+        self.assertEqual(made["after"]["source"], made["before"]["source"])
+
+    def test_the_form_asks_which_words_are_meant(self):
+        served = self.serve()
+        urlencoded = "application/x-www-form-urlencoded"
+        statement = served.get("/article/1.json").json["statements"][0]["key"]
+        form = {"article": 1, "statement": statement, "why": "<b>whose</b>", "author": "M. Vale", "source_words": "The"}
+        asked = served.post("/correct", urllib.parse.urlencode(form), urlencoded)
+        self.assertEqual(asked.status, 200)
+        self.assertIn("Which are meant?", asked.text)
+        self.assertIn("&lt;b&gt;whose&lt;/b&gt;", asked.text)
+        places = re.findall(r'type="radio" name="source" value="([0-9,-]+)"( checked)?', asked.text)
+        self.assertGreater(len(places), 1)
+        self.assertEqual(sum(bool(checked) for _, checked in places), 1)
+        missing = served.post("/correct", urllib.parse.urlencode({**form, "source_words": "zeppelins"}), urlencoded)
+        self.assertEqual(missing.status, 400)
+        self.assertIn("do not stand in the article", missing.text)
+        # A place that was chosen for other words is no answer.
+        other = served.post("/correct", urllib.parse.urlencode({**form, "source": places[0][0], "source_words": "zeppelins"}), urlencoded)
+        self.assertEqual(other.status, 400)
+        chosen = served.post("/correct", urllib.parse.urlencode({**form, "source": places[-1][0]}), urlencoded)
+        self.assertEqual(chosen.status, 303, chosen.text)
+        (made,) = served.get("/article/1.json").json["corrections"]
+        self.assertEqual("-".join(map(str, made["after"]["source"][0])), places[-1][0])
+
+    def test_threads_go_with_their_connections(self):
+        served = self.serve()
+
+        def threads():
+            status = open(f"/proc/{served.program.pid}/status").read()
+            return int(re.search(r"^Threads:\s+(\d+)", status, re.M)[1])
+
+        connections = [served.connect() for _ in range(40)]
+        for connection in connections:
+            connection.request("GET", "/about")
+            self.assertEqual(connection.getresponse().read()[:2], b"<!")
+        self.assertGreater(threads(), 40)
+        for connection in connections:
+            connection.close()
+        until = time.monotonic() + PATIENCE
+        while threads() > 12 and time.monotonic() < until:
+            served.get("/about")
+        self.assertLessEqual(threads(), 12)
+        self.assertEqual(served.get("/about").status, 200)
 
     def test_it_stops_when_told(self):
         for number in (signal.SIGINT, signal.SIGTERM):

@@ -66,11 +66,13 @@ Lines searched(Store& store, std::map<std::string, std::string> fields) {
   SearchQuery query;
   query.words = fields["words"];
   query.speaker = fields["speaker"];
+  query.about = fields["about"];
   query.publisher = fields["publisher"];
   query.from = fields["from"];
   query.to = fields["to"];
   query.cursor = fields["cursor"];
   query.superseded = fields["superseded"] == "yes";
+  if (!fields["sort"].empty()) query.sort = *sort_named(fields["sort"]);
   if (!fields["form"].empty()) query.form = *form_named(fields["form"]);
   if (!fields["limit"].empty())
     query.limit = static_cast<std::uint32_t>(std::stoul(fields["limit"]));

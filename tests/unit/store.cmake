@@ -5,6 +5,7 @@ onrecord_test(store_test
     ${CMAKE_CURRENT_LIST_DIR}/record_drafts.cpp
     ${CMAKE_CURRENT_LIST_DIR}/store_anchors_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/store_damage_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/store_facets_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/store_open_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/store_speakers_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/store_test.cpp

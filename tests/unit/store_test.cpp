@@ -439,18 +439,28 @@ TEST_F(Search, PagesWithoutLoss) {
     EXPECT_TRUE(a.article.published > b.article.published ||
                 (a.article.published == b.article.published && a.statement_key < b.statement_key));
   }
-  for (std::uint32_t limit : {1u, 7u, 20u, 59u, 60u}) {
+  // Pages follow one another without loss, however long they are and whatever their order.
+  const auto keys_on_pages = [&](SearchQuery query) {
     std::vector<std::int64_t> seen;
-    SearchQuery query{.words = "paged", .limit = limit};
     int pages = 0;
     do {
       const Page page = find(query);
-      EXPECT_EQ(page.total, 60u);
-      EXPECT_LE(page.hits.size(), limit);
+      EXPECT_LE(page.hits.size(), query.limit);
       for (const Hit& hit : page.hits) seen.push_back(hit.statement_key);
       query.cursor = page.next;
     } while (!query.cursor.empty() && ++pages < 100);
-    EXPECT_EQ(seen, all) << limit << " a page";
+    return seen;
+  };
+  for (std::uint32_t limit : {1u, 7u, 20u, 59u, 60u}) {
+    EXPECT_EQ(keys_on_pages({.words = "paged", .limit = limit}), all) << limit << " a page";
+    for (const Sort sort : {Sort::Newest, Sort::Oldest, Sort::Best}) {
+      for (const std::string words : {"", "paged", "paged the"}) {
+        const auto on_one = keys_on_pages({.words = words, .sort = sort, .limit = 1000});
+        EXPECT_EQ(keys_on_pages({.words = words, .sort = sort, .limit = limit}), on_one)
+            << words << ' ' << name_of(sort) << ' ' << limit;
+        EXPECT_EQ(on_one.size(), find({.words = words}).total);
+      }
+    }
   }
   // Without words, a page ends before its hits do.
   const Page counted = find({.limit = 1000});

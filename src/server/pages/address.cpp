@@ -62,6 +62,7 @@ Address search_address(const std::string& path, const SearchQuery& query, bool b
   if (query.kind) address.with("kind", name_of(*query.kind));
   if (query.disputed) address.with("disputed", "1");
   if (query.superseded) address.with("superseded", "1");
+  if (query.sort != Sort::Newest) address.with("sort", name_of(query.sort));
   if (query.limit != SearchQuery{}.limit) address.with("limit", std::to_string(query.limit));
   return address;
 }

@@ -3,12 +3,16 @@
 //     Address("/search").with("q", words).with("by", speaker).text()   // "/search?q=a%20b"
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
 #include "onrecord/store.h"
 
 namespace onrecord::server {
+
+// In bytes: what browsers, proxies and this server take, with room to spare. What is longer is no link.
+constexpr std::size_t kLongestAddress = 4000;
 
 class Address {
  public:

@@ -18,8 +18,10 @@ Html head_of(const Frame& frame, std::string_view title) {
       "</title>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
       "<meta name=\"color-scheme\" content=\"light dark\">\n<link rel=\"stylesheet\"");
   html.attr("href", static_address("page.css")).raw(">\n<link rel=\"icon\" type=\"image/svg+xml\"");
-  html.attr("href", static_address("icon.svg")).raw(">\n<link rel=\"alternate\" type=\"application/json\"");
-  html.attr("href", frame.json_address).raw(">\n");
+  html.attr("href", static_address("icon.svg")).raw(">\n");
+  if (!frame.json_address.empty()) {
+    html.raw("<link rel=\"alternate\" type=\"application/json\"").attr("href", frame.json_address).raw(">\n");
+  }
   if (!frame.feed_address.empty()) {
     html.raw("<link rel=\"alternate\" type=\"application/atom+xml\"").attr("href", frame.feed_address);
     html.raw(">\n");
@@ -54,12 +56,14 @@ std::string document(const Frame& frame, Section section, std::string_view title
   html.raw("<body>\n").add(navigation_of(frame, section));
   html.raw("<main id=\"main\" tabindex=\"-1\">\n");
   if (!frame.notice.empty()) html.raw("<p class=\"notice\" role=\"status\">").text(frame.notice).raw("</p>\n");
-  html.add(main).raw("</main>\n<footer class=\"foot\"><p><a").attr("href", frame.json_address);
-  html.raw(">This page as JSON</a>");
-  if (!frame.feed_address.empty()) {
-    html.raw(" · <a").attr("href", frame.feed_address).raw(">Follow it (Atom)</a>");
+  html.add(main).raw("</main>\n<footer class=\"foot\"><p>");
+  if (!frame.json_address.empty()) {
+    html.raw("<a").attr("href", frame.json_address).raw(">This page as JSON</a> · ");
   }
-  html.raw(" · <a href=\"/about\">About this record</a></p></footer>\n</body>\n</html>\n");
+  if (!frame.feed_address.empty()) {
+    html.raw("<a").attr("href", frame.feed_address).raw(">Follow it (Atom)</a> · ");
+  }
+  html.raw("<a href=\"/about\">About this record</a></p></footer>\n</body>\n</html>\n");
   return std::move(html).take();
 }
 

@@ -15,11 +15,11 @@ Html box(const Frame& frame) {
   html.raw(
       "<form class=\"ask\" action=\"/search\" role=\"search\" data-ask>\n"
       "<label for=\"q\">Search what was said");
-  if (frame.may_verify) html.raw(", or paste a quotation to check it");
+  if (frame.may_verify) html.raw(", or paste a quotation or a draft to check it");
   html.raw(
       "</label>\n<div><textarea id=\"q\" name=\"q\" rows=\"2\" required></textarea>\n"
       "<p><button>Search</button>");
-  if (frame.may_verify) html.raw(" <button class=\"second\" formaction=\"/verify\">Verify</button>");
+  if (frame.may_verify) html.raw(" <button class=\"second\" formaction=\"/verify\" formmethod=\"post\">Verify</button>");
   return html.raw("</p></div>\n</form>\n");
 }
 

@@ -39,6 +39,12 @@ Html facet(Literal title, const std::vector<FacetChoice>& choices);
 // All of a search's facets. `by` is whether speakers are among them.
 Html facets_of(const Facets& facets, const SearchQuery& query, const std::string& path, bool by);
 
+// How many there are and in which order, with links to the other orders. What best fits is among them
+// if words of the content are asked for.
+Html orders(const SearchQuery& query, const std::string& path, bool by);
+// To the next page, if there is one.
+Html pager(const Page& page, const SearchQuery& query, const std::string& path, bool by);
+
 // <option>s, one chosen.
 void option(Html& html, std::string_view value, std::string_view words, bool chosen);
 

@@ -41,6 +41,9 @@ Html form(const SearchPage& page) {
   html.raw("<form class=\"search\" action=\"/search\" role=\"search\">\n<div class=\"boxes\">");
   field(html, "by", "Who", query.by);
   field(html, "q", "said what", query.words);
+  if (query.sort != Sort::Newest) {
+    html.raw("<input type=\"hidden\" name=\"sort\"").attr("value", name_of(query.sort)).raw(">");
+  }
   html.raw("<p><button>Search</button></p></div>\n<details");
   if (has_more_filters(query)) html.raw(" open");
   html.raw("><summary>More filters</summary>\n<div class=\"filters\">");
@@ -88,12 +91,7 @@ Html nothing(const SearchQuery& query) {
 Html hits(const SearchPage& page) {
   Html html;
   for (const Hit& hit : page.page.hits) html.add(card(hit));
-  if (!page.page.next.empty()) {
-    Address next = search_address("/search", page.query);
-    next.with("cursor", page.page.next);
-    html.raw("<p class=\"pager\"><a rel=\"next\"").attr("href", next.text()).raw(">Older statements</a></p>\n");
-  }
-  return html;
+  return html.add(pager(page.page, page.query, "/search", true));
 }
 
 }  // namespace
@@ -102,7 +100,8 @@ std::string render(const SearchPage& page, const Frame& frame) {
   Html main;
   main.raw("<h1>Search</h1>\n").add(form(page)).add(people(page));
   main.raw("<p class=\"total\" role=\"status\">").add(count(page.page.total, "statement", "statements"));
-  main.raw(", newest first</p>\n");
+  if (page.page.total > 1) main.raw(", ").add(orders(page.query, "/search", true));
+  main.raw("</p>\n");
   if (page.page.total == 0) {
     main.add(nothing(page.query));
   } else {

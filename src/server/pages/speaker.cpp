@@ -129,14 +129,10 @@ Html statements(const OneSpeakerPage& page, const std::string& path) {
   if (page.page.total != page.speaker.statements) {
     html.raw(" of ").number(page.speaker.statements).raw(" · <a").attr("href", path).raw(">all</a>");
   }
+  if (page.page.total > 1) html.raw(", ").add(orders(page.query, path, false));
   html.raw("</p>\n");
   for (const Hit& hit : page.page.hits) html.add(card(hit));
-  if (!page.page.next.empty()) {
-    Address next = search_address(path, page.query, false);
-    next.with("cursor", page.page.next);
-    html.raw("<p class=\"pager\"><a rel=\"next\"").attr("href", next.text()).raw(">Older statements</a></p>\n");
-  }
-  return html.raw("</section>\n");
+  return html.add(pager(page.page, page.query, path, false)).raw("</section>\n");
 }
 
 }  // namespace

@@ -3,31 +3,9 @@
 #include <chrono>
 
 #include "../routes.h"
-#include "onrecord/pipeline.h"
 
 namespace onrecord::server {
 namespace {
-
-// A server's worker reads some 100 kB a second, and cannot be stopped in the middle.
-constexpr std::size_t kMostText = 1u << 20;
-
-Error unknown_type() {
-  return {Error::Code::BadValue, 0,
-          "the Content-Type is none of application/json, text/plain and text/html"};
-}
-
-Result<Article> read_sent(const Request& request) {
-  const std::string& type = request.body_type;
-  if (type == "application/json") return read_json_line(request.body, "request");
-  if (type == "text/html") return read_html(request.body, "request");
-  if (type == "text/plain" || type.empty()) return read_plain(request.body, "request");
-  return unknown_type();
-}
-
-bool is_known_type(const Request& request) {
-  const std::string& type = request.body_type;
-  return type.empty() || type == "application/json" || type == "text/html" || type == "text/plain";
-}
 
 // What is sent to be added, as files are.
 Result<std::vector<Upload>> inputs_of(const Request& request) {
@@ -57,18 +35,11 @@ Result<std::vector<Upload>> inputs_of(const Request& request) {
 Response api_extract(Visit& visit, std::string_view) {
   const auto unit = unit_of(visit);
   if (!unit) return failed(visit, unit.error());
-  if (!is_known_type(visit.request)) return failed(visit, 415, unknown_type());
-  const auto article = read_sent(visit.request);
-  if (!article) return failed(visit, article.error());
-  if (article->text.size() > kMostText) {
-    return failed(visit, {Error::Code::TooLarge, 0, "the text is over 1048576 bytes"});
-  }
-  auto worker = visit.desk.engines.take(visit.until);
-  if (!worker) {
-    const bool busy = worker.error().code == Error::Code::Busy;
-    return failed(visit, busy ? 503 : 500, worker.error());
-  }
-  return json_response(extraction_as_json(*article, read_article(**worker, *article), *unit) + "\n");
+  const SentArticle sent = sent_article(visit);
+  if (sent.failure) return *sent.failure;
+  const auto found = extract(visit, *sent.article);
+  if (!found) return failed(visit, found.error());
+  return json_response(extraction_as_json(*sent.article, *found, *unit) + "\n");
 }
 
 Response api_articles(Visit& visit, std::string_view) {

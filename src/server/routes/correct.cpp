@@ -4,6 +4,7 @@
 #include <ctime>
 
 #include "../routes.h"
+#include "correct_form.h"
 
 namespace onrecord::server {
 namespace {
@@ -19,101 +20,7 @@ std::string now() {
   return text;
 }
 
-Error no_spans(std::string_view name) {
-  return {Error::Code::BadValue, 0,
-          std::string(name) + " is like 10-25 or 10-25,31-60, in order, in the text"};
-}
-
-std::optional<std::uint32_t> offset_of(std::string_view text) {
-  std::uint64_t number = 0;
-  if (text.empty() || text.size() > 10) return std::nullopt;
-  for (char c : text) {
-    if (c < '0' || c > '9') return std::nullopt;
-    number = number * 10 + static_cast<std::uint64_t>(c - '0');
-  }
-  if (number > 0xFFFFFFFFu) return std::nullopt;
-  return static_cast<std::uint32_t>(number);
-}
-
-// "10-25,31-60" in characters, as bytes. An empty field says that there are none.
-Result<std::vector<Span>> spans_of(const std::string& text, std::string_view name,
-                                   const SpanConverter& converter) {
-  std::vector<Span> spans;
-  std::string_view rest = text;
-  while (!rest.empty()) {
-    const std::string_view part = rest.substr(0, rest.find(','));
-    rest.remove_prefix(std::min(rest.size(), part.size() + 1));
-    const std::size_t dash = part.find('-');
-    if (dash == part.npos) return no_spans(name);
-    const auto begin = offset_of(part.substr(0, dash));
-    const auto end = offset_of(part.substr(dash + 1));
-    if (!begin || !end || *begin >= *end) return no_spans(name);
-    spans.push_back(converter.to_bytes({*begin, *end}));
-  }
-  return spans;
-}
-
-Status read_spans(const Fields& form, const StoredArticle& stored, Unit unit,
-                  CorrectionRequest& request) {
-  const SpanConverter converter(stored.article.text, unit);
-  for (auto [name, spans] : {std::pair{"source", &request.source}, std::pair{"cue", &request.cue},
-                             std::pair{"content", &request.content},
-                             std::pair{"addressee", &request.addressee}}) {
-    if (!form.has(name)) continue;
-    auto read = spans_of(form[name], name, converter);
-    if (!read) return read.error();
-    *spans = std::move(*read);
-  }
-  return Done{};
-}
-
-Status read_values(const Fields& form, CorrectionRequest& request) {
-  if (!form["act"].empty()) {
-    const auto act = act_named(form["act"]);
-    if (!act) return act.error();
-    request.act = *act;
-  }
-  if (!form["form"].empty()) {
-    const auto named = form_named(form["form"]);
-    if (!named) return named.error();
-    request.form = *named;
-  }
-  if (!form["kind"].empty()) {
-    const auto kind = kind_named(form["kind"]);
-    if (!kind) return kind.error();
-    request.kind = *kind;
-  }
-  if (form.has("speaker")) request.speaker = form["speaker"];
-  if (form.has("when")) request.when = form["when"];
-  if (form.has("medium")) request.medium = form["medium"];
-  return Done{};
-}
-
-Result<CorrectionRequest> correction_of(const Fields& form, Store& store, Unit unit) {
-  CorrectionRequest request{.article = form["article"],
-                            .why = form["why"],
-                            .author = form["author"],
-                            .at = now()};
-  const auto what = correction_named(form["what"].empty() ? "change" : form["what"]);
-  if (!what) return what.error();
-  request.what = *what;
-  if (!form["statement"].empty()) {
-    const auto key = key_of(form["statement"]);
-    if (!key) return Error{Error::Code::BadValue, 0, "statement is a key"};
-    request.statement = *key;
-  }
-  if (request.article.empty()) {
-    return Error{Error::Code::MissingField, 0, "article is missing: its key or id"};
-  }
-  const auto stored = store.article(request.article);
-  if (!stored) return stored.error();
-  if (auto done = read_spans(form, *stored, unit, request); !done) return done.error();
-  if (auto done = read_values(form, request); !done) return done.error();
-  return request;
-}
-
-Result<CorrectPage> find_corrections(Visit& visit, Store& store) {
-  const Fields& fields = visit.request.query;
+Result<CorrectPage> find_corrections(Visit& visit, Store& store, const Fields& fields) {
   CorrectPage page;
   page.allowed = !visit.desk.options.read_only;
   page.signed_in = visit.signed_in;
@@ -136,6 +43,7 @@ Result<CorrectPage> find_corrections(Visit& visit, Store& store) {
       return Error{Error::Code::NotFound, 0, "the article has no such statement"};
     }
     page.statement = static_cast<std::size_t>(at - keys.begin());
+    page.form = form_of(*stored, page.statement);
     page.stored = std::move(*stored);
   }
   auto found = store.corrections(query);
@@ -162,12 +70,31 @@ Response corrected_now(Visit& visit, std::string_view what, std::int64_t key,
   return json_response(std::move(json).text() + "\n");
 }
 
+// Why it was not kept: to programs as an error; to a person with the form as it was sent, where a form
+// can help.
+Response not_kept(Visit& visit, Store& store, CorrectForm form, const Error& error) {
+  const Response refused = failed(visit, error);
+  const bool helps = refused.status == 400 || refused.status == 404;
+  if (visit.request.json || !helps || visit.request.form["statement"].empty()) return refused;
+  auto page = find_corrections(visit, store, visit.request.form);
+  if (!page) return refused;
+  form.complaint = form.asks() ? "" : error.what;
+  page->form = std::move(form);
+  page->signed_in = true;  // or it would not have come so far
+  return shown(visit, page, page->form.asks() ? 200 : refused.status);
+}
+
+Error which_is_meant() {
+  return {Error::Code::BadValue, 0,
+          "some words stand in the article more than once, or not at all: say where they stand"};
+}
+
 }  // namespace
 
 Response correct_form(Visit& visit, std::string_view) {
   Reader reader = reader_of(visit);
   if (reader.failure) return *reader.failure;
-  return shown(visit, find_corrections(visit, *reader));
+  return shown(visit, find_corrections(visit, *reader, visit.request.query));
 }
 
 Response correct_statement(Visit& visit, std::string_view) {
@@ -177,10 +104,14 @@ Response correct_statement(Visit& visit, std::string_view) {
   if (!unit) return failed(visit, unit.error());
   auto store = open_record(visit.desk.options.record, OpenMode::Write, kWriterPatience);
   if (!store) return failed(visit, 503, store.error());
-  const auto request = correction_of(form, **store, *unit);
-  if (!request) return failed(visit, request.error());
-  const auto key = (*store)->correct(*request);
-  if (!key) return failed(visit, key.error());
+  const auto stored = article_of(form, **store);
+  if (!stored) return failed(visit, stored.error());
+  auto sent = read_form(form, *stored, *unit);
+  if (!sent) return not_kept(visit, **store, form_of(form, *stored), sent.error());
+  sent->request.at = now();
+  if (!sent->words_are_clear) return not_kept(visit, **store, std::move(sent->form), which_is_meant());
+  const auto key = (*store)->correct(sent->request);
+  if (!key) return not_kept(visit, **store, std::move(sent->form), key.error());
   const auto made = (*store)->correction(*key);
   if (!made) return failed(visit, made.error());
   return corrected_now(visit, name_of(made->what), *key, made->article_key);

@@ -55,6 +55,11 @@ Result<SearchQuery> search_query_of(const Fields& fields) {
     if (!kind) return kind.error();
     query.kind = *kind;
   }
+  if (!fields["sort"].empty()) {
+    const auto sort = sort_named(fields["sort"]);
+    if (!sort) return sort.error();
+    query.sort = *sort;
+  }
   const auto limit = number_of(fields, "limit", 20, 1, 100);
   if (!limit) return limit.error();
   query.limit = *limit;

@@ -5,7 +5,7 @@
 namespace onrecord::server {
 namespace {
 
-constexpr std::uint32_t kJoinings = 100;
+constexpr std::uint32_t kJoinings = 25;  // on a page; of each speaker, the first are remembered
 constexpr std::uint32_t kWordings = 10;
 
 Result<SpeakerFacts> find_facts(Store& store, std::int64_t key) {

@@ -1,59 +1,48 @@
-#include <map>
 #include <nlohmann/json.hpp>
 
+#include "../pages/address.h"
 #include "../routes.h"
+#include "onrecord/ingest.h"
 #include "onrecord/utf8.h"
 
 namespace onrecord::server {
 namespace {
 
-Attested as_attested(const Candidate& candidate) {
-  const Carrier& carrier = candidate.carrier;
-  return {carrier.statement_key, carrier.article_key, carrier.article_id, carrier.publisher,
-          carrier.published,     carrier.form,        carrier.content,    candidate.words,
-          carrier.source,        carrier.speaker,     carrier.names,      carrier.kind,
-          carrier.confidence,    candidate.parent,    candidate.disputed_by};
-}
-
-// Offsets of evidence count from the start of its article's text; a page for a person has none.
-Status find_texts(Store& store, VerifyPage& page) {
-  std::map<std::int64_t, std::string> known;
-  page.texts.resize(page.attested.size());
-  for (const auto* list : {&page.answer->evidence, &page.answer->rejections}) {
-    for (const Evidence& evidence : *list) {
-      const std::int64_t key = page.attested[evidence.attested].article_key;
-      auto text = known.find(key);
-      if (text == known.end()) {
-        auto read = store.text(key);
-        if (!read) return read.error();
-        text = known.emplace(key, std::move(*read)).first;
-      }
-      page.texts[evidence.attested] = text->second;
-    }
-  }
-  return Done{};
-}
-
 Result<VerifyPage> find_verdict(Visit& visit, Store& store, VerifyPage page) {
   if (page.query.quote.empty()) return page;
-  if (words_of(page.query.quote).empty()) {
-    return Error{Error::Code::Empty, 0, "the quotation has no words"};
-  }
-  auto found = store.candidates({.quotation = page.query.quote, .from = page.from, .to = page.to});
-  if (!found) return found.error();
-  page.candidates = std::move(*found);
-  for (const Candidate& candidate : page.candidates) page.attested.push_back(as_attested(candidate));
-  page.answer = judge(page.query, page.attested);
-  const bool data = visit.request.json || visit.request.method == Method::Post;
+  auto verified = onrecord::verify(store, page.query, {"", page.from, page.to});
+  if (!verified) return verified.error();
+  page.verified = std::move(*verified);
+  const bool data = visit.request.json || visit.request.path.starts_with("/api/");
   if (data) {
-    if (auto done = find_texts(store, page); !done) return done.error();
+    if (auto done = read_texts(store, *page.verified, page.texts); !done) return done.error();
   }
-  if (page.answer->verdict == Verdict::NotFound) {
+  if (page.verified->answer.verdict == Verdict::NotFound) {
     auto counts = counts_of(visit, store);
     if (!counts) return counts.error();
     page.counts = std::move(*counts);
   }
   return page;
+}
+
+VerifyPage asked_by(const Fields& fields) {
+  VerifyPage page;
+  page.query = {fields[fields.has("quote") ? "quote" : "q"], fields["by"]};
+  page.from = fields["from"];
+  page.to = fields["to"];
+  return page;
+}
+
+Response shown_verdict(Visit& visit, VerifyPage page) {
+  Reader reader = reader_of(visit);
+  if (reader.failure) return *reader.failure;
+  return shown(visit, find_verdict(visit, *reader, std::move(page)));
+}
+
+Response shown_draft_of(Visit& visit, const std::string& text, const Fields& fields) {
+  const auto draft = read_plain(text, "draft");
+  if (!draft) return failed(visit, draft.error());
+  return shown_draft(visit, verified_draft(visit, *draft, {"", fields["from"], fields["to"]}));
 }
 
 Result<std::string> string_of(const nlohmann::json& body, const char* name) {
@@ -85,13 +74,28 @@ Result<VerifyPage> page_of(const std::string& text) {
 
 Response verify(Visit& visit, std::string_view) {
   const Fields& fields = visit.request.query;
-  VerifyPage page;
-  page.query = {fields[fields.has("quote") ? "quote" : "q"], fields["by"]};
-  page.from = fields["from"];
-  page.to = fields["to"];
-  Reader reader = reader_of(visit);
-  if (reader.failure) return *reader.failure;
-  return shown(visit, find_verdict(visit, *reader, std::move(page)));
+  if (!fields["draft"].empty()) return shown_draft_of(visit, fields["draft"], fields);
+  return shown_verdict(visit, asked_by(fields));
+}
+
+// The form. The answer to a quotation has an address, so the form leads there.
+Response verify_sent(Visit& visit, std::string_view) {
+  const Fields& fields = visit.request.form;
+  VerifyPage page = asked_by(fields);
+  if (page.query.quote.empty()) {
+    return failed(visit, {Error::Code::MissingField, 0, "quote is missing or empty"});
+  }
+  const std::string& as = fields["as"];
+  if (!as.empty() && as != "quotation" && as != "draft") {
+    return failed(visit, {Error::Code::BadValue, 0, "as is quotation or draft"});
+  }
+  if (as == "draft" || (as.empty() && is_draft(page.query.quote))) {
+    return shown_draft_of(visit, page.query.quote, fields);
+  }
+  Address address("/verify");
+  address.with("quote", page.query.quote).with("by", page.query.by).with("from", page.from).with("to", page.to);
+  if (!visit.request.json && address.text().size() <= kLongestAddress) return redirect(address.text());
+  return shown_verdict(visit, std::move(page));
 }
 
 Response api_verify(Visit& visit, std::string_view) {

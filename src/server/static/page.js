@@ -45,6 +45,57 @@
       ask.form.requestSubmit(verify && quotation ? verify : undefined);
     });
   }
+  // Words selected in the article become those of a part of the statement, and their place is known.
+  const text = document.querySelector('[data-pick]'), form = document.querySelector('[data-correct]');
+  if (text && form) {
+    for (const hint of form.querySelectorAll('[data-hint]')) hint.hidden = false;
+    const count = (words) => [...words].length;  // characters, as offsets count
+    const offset = (node, at) => {
+      const paragraph = (node.nodeType === 1 ? node : node.parentElement).closest('[data-at]');
+      if (!paragraph) return null;
+      const before = document.createRange();
+      before.setStart(paragraph, 0);
+      before.setEnd(node, at);
+      return Number(paragraph.dataset.at) + count(before.toString());
+    };
+    let picked = null;  // the last selection: pressing a button may end it
+    document.addEventListener('selectionchange', () => {
+      const selection = getSelection();
+      if (!selection.rangeCount || selection.isCollapsed) return;
+      const range = selection.getRangeAt(0), words = range.toString();
+      if (!text.contains(range.commonAncestorContainer) || !words.trim()) return;
+      const begin = offset(range.startContainer, range.startOffset), end = offset(range.endContainer, range.endOffset);
+      if (begin === null || end === null) return;
+      picked = {begin: begin + count(words.match(/^\s*/)[0]), end: end - count(words.match(/\s*$/)[0]), words: words.trim().replace(/\s+/g, ' ')};
+    });
+    for (const part of form.querySelectorAll('[data-part]')) {
+      const box = part.querySelector('textarea'), place = document.createElement('input');
+      let pieces = [];
+      place.type = 'hidden';
+      place.name = part.dataset.part;
+      const take = (others) => {
+        if (!picked) return;
+        pieces = [...others.filter((one) => one.end <= picked.begin || one.begin >= picked.end), picked].sort((a, b) => a.begin - b.begin);
+        box.value = pieces.map((one) => one.words).join(' … ');
+        place.value = pieces.map((one) => `${one.begin}-${one.end}`).join(',');
+        part.querySelector('.places')?.remove();
+        part.append(place);
+      };
+      box.addEventListener('input', () => { pieces = []; place.remove(); });
+      const row = document.createElement('p');
+      row.className = 'take';
+      for (const [words, others] of [['Take the selection', () => []], ['Add it', () => pieces]]) {
+        const button = document.createElement('button');
+        button.type = 'button';
+        button.className = 'second';
+        button.textContent = words;
+        button.setAttribute('aria-label', `${words}: ${part.querySelector('label').textContent}`);
+        button.addEventListener('click', () => take(others()));
+        row.append(button);
+      }
+      box.after(row);
+    }
+  }
   if (document.querySelector('[data-refresh]')) setTimeout(() => location.reload(), 1500);
   const drop = document.querySelector('[data-drop]');
   if (drop) {

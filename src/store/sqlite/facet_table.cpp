@@ -99,6 +99,15 @@ Rows rows_of_facets(Connection& connection, const PlaceRange& range) {
   return row;
 }
 
+Rows rows_of_facets_backwards(Connection& connection, const PlaceRange& range) {
+  Rows row = connection.query(
+      "SELECT rows FROM facet_block WHERE first >="
+      " ifnull((SELECT max(first) FROM facet_block WHERE first <= ?1), ?1) AND first <= ?2"
+      " ORDER BY first DESC");
+  row.bind(range.begin).bind(range.last);
+  return row;
+}
+
 bool FacetFinder::holds(std::int64_t place) const {
   return row_.size() > 0 && row_.place(row_.size() - 1) >= place;
 }
@@ -107,6 +116,12 @@ bool FacetFinder::holds(std::int64_t place) const {
 Status FacetFinder::load(std::int64_t place) {
   constexpr int kNear = 6;
   at_ = 0;
+  if (kept_.all().size() > 0) {
+    rows_.reset();
+    row_ = kept_.all();
+    return Done{};
+  }
+  if (auto done = kept_.count_row(connection_); !done) return done;
   for (int near = 0; rows_ && near < kNear; ++near) {
     const auto more = rows_->next();
     if (!more) return more.error();
@@ -129,7 +144,7 @@ Result<Facet> FacetFinder::find(std::int64_t place) {
   }
   // The next hit is seldom far.
   for (int near = 0; near < 4 && at_ < row_.size() && row_.place(at_) < place; ++near) ++at_;
-  at_ = row_.lower_bound(place, at_);
+  at_ = row_.lower_bound_near(place, at_);
   if (at_ == row_.size() || row_.place(at_) != place) {
     return Error{Error::Code::NotARecord, 0,
                  "statement " + std::to_string(unpack(place).statement) + " is not counted"};

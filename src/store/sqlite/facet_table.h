@@ -9,6 +9,7 @@
 
 #include "connection.h"
 #include "facet.h"
+#include "facet_rows.h"
 #include "place.h"
 
 namespace onrecord::store {
@@ -20,6 +21,7 @@ Status take_facets(Connection& connection, const std::vector<std::int64_t>& plac
 
 // The rows that may hold facets of the range, in order.
 Rows rows_of_facets(Connection& connection, const PlaceRange& range);
+Rows rows_of_facets_backwards(Connection& connection, const PlaceRange& range);
 
 // Every facet whose place is within the range, in order of place: `visit(facet)`, compiled into the
 // loop, until it returns false, if it returns anything.
@@ -43,11 +45,30 @@ Status each_facet(Connection& connection, PlaceRange range, Visit&& visit) {
   }
 }
 
+// The facets of the range a row at a time, the last row first: `visit(facet)` for those of a row, then
+// `go_on(place)` with the row's first one, until it returns false.
+template <class Visit, class GoOn>
+Status each_facet_row_backwards(Connection& connection, PlaceRange range, Visit&& visit, GoOn&& go_on) {
+  Rows row = rows_of_facets_backwards(connection, range);
+  for (;;) {
+    const auto more = row.next();
+    if (!more) return more.error();
+    if (!*more) return Done{};
+    const FacetRow facets(row.text(0));
+    for (std::size_t i = facets.lower_bound(range.begin); i < facets.size(); ++i) {
+      const Facet facet = facets[i];
+      if (facet.place > range.last) break;
+      visit(facet);
+    }
+    if (facets.size() > 0 && !go_on(facets.place(0))) return Done{};
+  }
+}
+
 // Looks facets up by place, each greater than the one before. While it lives, nothing else may ask for
 // rows of facets.
 class FacetFinder {
  public:
-  explicit FacetFinder(Connection& connection) : connection_(connection) {}
+  FacetFinder(Connection& connection, FacetRows& kept) : connection_(connection), kept_(kept) {}
   // Errors: NotARecord if there is none.
   Result<Facet> find(std::int64_t place);
 
@@ -56,8 +77,9 @@ class FacetFinder {
   Status load(std::int64_t place);
 
   Connection& connection_;
+  FacetRows& kept_;
   std::optional<Rows> rows_;
-  FacetRow row_;  // where rows_ stands
+  FacetRow row_;  // where rows_ stands, or all that are kept
   std::size_t at_ = 0;
 };
 

@@ -118,6 +118,7 @@ Result<Transaction> SqliteStore::begin_reading() {
   if (*change == change_) return transaction;
   change_ = *change;
   sums_.forget();
+  facet_rows_.forget();
   speaker_of_profile_.clear();
   presences_.clear();
   together_.clear();
@@ -131,22 +132,22 @@ Result<FacetCounter> SqliteStore::count_hits(const SearchQuery& query, const Ask
   const auto done = asks_for_days_alone(query, asked.wanted)
                         ? sums_.add(connection_, asked.days, counter)
                         : each_hit(query, asked, columns,
-                                   [&](const Facet& facet) { counter.add(facet); });
+                                   [&](const Facet& facet, std::int64_t) { counter.add(facet); });
   if (!done) return done.error();
   return counter;
 }
 
 Result<FacetCounter> SqliteStore::count_and_page(const SearchQuery& query, const Asked& asked,
-                                                 PagePlaces& places) {
+                                                 PageOrder& order) {
   if (asks_for_days_alone(query, asked.wanted)) {
-    const auto done = first_places(query, asked, places);
+    const auto done = first_places(query, asked, order);
     if (!done) return done.error();
     return count_hits(query, asked, Columns::Facets);
   }
   FacetCounter counter;
-  const auto done = each_hit(query, asked, Columns::Facets, [&](const Facet& facet) {
+  const auto done = each_hit(query, asked, Columns::Facets, [&](const Facet& facet, std::int64_t fit) {
     counter.add(facet);
-    places.add(facet.place, asked, query.limit);
+    order.add(facet.place, fit);
   });
   if (!done) return done.error();
   return counter;
@@ -167,10 +168,10 @@ Result<Survey> SqliteStore::survey(const SearchQuery& query) {
   if (!asked) return asked.error();
   auto transaction = begin_reading();
   if (!transaction) return transaction.error();
-  PagePlaces places;
-  const auto counter = count_and_page(query, *asked, places);
+  PageOrder order(query.sort, asked->after, query.limit);
+  const auto counter = count_and_page(query, *asked, order);
   if (!counter) return counter.error();
-  auto page = load_page(places, *asked);
+  auto page = load_page(query, *asked, order);
   if (!page) return page.error();
   page->total = counter->total();
   auto facets = facets_of(*counter);
@@ -220,12 +221,9 @@ Result<DisputePage> SqliteStore::disputes(std::uint32_t limit, const std::string
   page.next = std::move(claims->next);
   for (Hit& claim : claims->hits) {
     for (const Counterpart& other : claim.disputed_by) {
-      auto stored = load_article(claim.article_key);
-      if (!stored) return stored.error();
-      auto text = load_text(claim.article_key);
-      if (!text) return text.error();
-      stored->article.text = std::move(*text);
-      auto rejection = load_hit(other.statement_key, *stored, {});
+      auto article = take_article(claim.article_key);
+      if (!article) return article.error();
+      auto rejection = load_hit(other.statement_key, *article, {});
       if (!rejection) return rejection.error();
       page.disputes.push_back({claim, std::move(*rejection)});
     }

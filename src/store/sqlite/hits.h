@@ -47,7 +47,7 @@ Status SqliteStore::each_counted(const SearchQuery& query, const Asked& asked, V
   const PlaceTest test(query, asked.days);
   const PlaceRange range = places_between(asked.days.first, asked.days.last);
   return each_facet(connection_, range, [&](const Facet& facet) {
-    if (test.passes(facet.place) && (!filtered || asks_for(facet))) visit(facet);
+    if (test.passes(facet.place) && (!filtered || asks_for(facet))) visit(facet, 0);
   });
 }
 
@@ -60,20 +60,21 @@ Status SqliteStore::each_indexed(const SearchQuery& query, const Asked& asked, C
   if (!rows) return rows.error();
   if (!*rows) return Done{};
   const PlaceTest test(query, asked.days);
-  FacetFinder finder(connection_);
+  FacetFinder finder(connection_, facet_rows_);
   for (;;) {
     const auto more = (*rows)->next();
     if (!more) return more.error();
     if (!*more) return Done{};
     const std::int64_t place = (*rows)->integer(0);
     if (!test.passes(place)) continue;
+    const std::int64_t fit = query.sort == Sort::Best ? (*rows)->integer(1) : 0;
     if (columns == Columns::Place) {
-      visit(Facet{.place = place});
+      visit(Facet{.place = place}, fit);
       continue;
     }
     const auto facet = finder.find(place);
     if (!facet) return facet.error();
-    visit(*facet);
+    visit(*facet, fit);
   }
 }
 

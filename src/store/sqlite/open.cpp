@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "fit.h"
 #include "sqlite_store.h"
 
 namespace onrecord {
@@ -182,6 +183,7 @@ Result<std::unique_ptr<Store>> open_record(const std::string& path, OpenMode mod
   const auto ready =
       mode == OpenMode::Read ? check_to_read(*connection) : bring_up_to_date(*connection, patience);
   if (!ready) return ready.error();
+  if (auto added = add_fit(connection->raw()); !added) return added.error();
   auto tokenizer = Tokenizer::create(connection->raw());
   if (!tokenizer) return tokenizer.error();
   return std::unique_ptr<Store>(

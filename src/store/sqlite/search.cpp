@@ -2,7 +2,6 @@
 #include <map>
 
 #include "context.h"
-#include "cursor.h"
 #include "hits.h"
 #include "onrecord/utf8.h"
 #include "place.h"
@@ -76,9 +75,9 @@ Result<SqliteStore::Asked> SqliteStore::read_query(const SearchQuery& query) {
   const auto days = day_range(query.from, query.to);
   if (!days) return days.error();
   asked.days = *days;
-  const auto cursor = read_cursor(query.cursor, 1);
-  if (!cursor) return cursor.error();
-  if (!cursor->empty()) asked.cursor = cursor->front();
+  const auto after = read_cursor(query.sort, query.cursor);
+  if (!after) return after.error();
+  asked.after = *after;
   return asked;
 }
 
@@ -105,7 +104,10 @@ Result<std::optional<Rows>> SqliteStore::rows_of_words(const SearchQuery& query,
   expression = match_expression(asked.wanted, **tags);
   const PlaceRange range = places_between(asked.days.first, asked.days.last);
   Rows row = connection_.query(
-      "SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid");
+      query.sort == Sort::Best
+          ? "SELECT rowid, fit(words) FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ?"
+            " ORDER BY rowid"
+          : "SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid");
   row.bind(expression).bind(range.begin).bind(range.last);
   return std::optional(std::move(row));
 }
@@ -148,8 +150,35 @@ Status SqliteStore::load_counterparts(Hit& hit, const std::string& text) {
               hit.disputes);
 }
 
-Result<Hit> SqliteStore::load_hit(std::int64_t key, const StoredArticle& stored,
-                                  const Wanted& wanted) {
+Result<SqliteStore::ArticleAtHand> SqliteStore::take_article(std::int64_t article) {
+  auto stored = load_article(article);
+  if (!stored) return stored.error();
+  auto text = load_text(article);
+  if (!text) return text.error();
+  stored->article.text = std::move(*text);
+  return ArticleAtHand{std::move(*stored), {}};
+}
+
+// As the article tells, without mentions, and as the record does.
+Status SqliteStore::load_hit_speaker(Hit& hit, ArticleAtHand& at_hand) {
+  if (!hit.statement.speaker) return Done{};
+  const std::uint32_t index = *hit.statement.speaker;
+  auto known = at_hand.speakers.find(index);
+  if (known == at_hand.speakers.end()) {
+    auto speaker = load_speaker(hit.article_key, index);
+    if (!speaker) return speaker.error();
+    auto joined = load_joined(hit.article_key, index);
+    if (!joined) return joined.error();
+    speaker->mentions.clear();
+    known = at_hand.speakers.emplace(index, std::pair(std::move(*speaker), std::move(*joined))).first;
+  }
+  hit.speaker = known->second.first;
+  hit.joined = known->second.second;
+  return Done{};
+}
+
+Result<Hit> SqliteStore::load_hit(std::int64_t key, ArticleAtHand& at_hand, const Wanted& wanted) {
+  const StoredArticle& stored = at_hand.stored;
   const Article& article = stored.article;
   Hit hit;
   hit.statement_key = key;
@@ -169,27 +198,20 @@ Result<Hit> SqliteStore::load_hit(std::int64_t key, const StoredArticle& stored,
   hit.context_begin = context.begin;
   hit.matches = find_matches(article.text, hit.statement, wanted, tokenizer_);
   hit.superseded = stored.corrected_by.has_value();
-  if (hit.statement.speaker) {
-    auto speaker = load_speaker(stored.key, *hit.statement.speaker);
-    if (!speaker) return speaker.error();
-    auto joined = load_joined(stored.key, *hit.statement.speaker);
-    if (!joined) return joined.error();
-    speaker->mentions.clear();
-    hit.speaker = std::move(*speaker);
-    hit.joined = std::move(*joined);
-  }
+  if (auto done = load_hit_speaker(hit, at_hand); !done) return done.error();
   if (auto done = load_counterparts(hit, article.text); !done) return done.error();
-  hit.article = article;
-  hit.article.text.clear();
+  std::string text = std::move(at_hand.stored.article.text);  // the longest part, and no part of a hit
+  hit.article = at_hand.stored.article;
+  at_hand.stored.article.text = std::move(text);
   return hit;
 }
 
-Result<std::vector<Hit>> SqliteStore::load_hits(const std::vector<std::int64_t>& places,
+Result<std::vector<Hit>> SqliteStore::load_hits(const std::vector<PagePlace>& places,
                                                 const Wanted& wanted) {
   std::vector<Hit> hits;
-  std::map<std::int64_t, StoredArticle> articles;  // with texts
-  for (std::int64_t packed : places) {
-    const std::int64_t key = unpack(packed).statement;
+  std::map<std::int64_t, ArticleAtHand> articles;
+  for (const PagePlace& one : places) {
+    const std::int64_t key = unpack(one.place).statement;
     std::int64_t article = 0;
     {
       Rows row = connection_.query("SELECT article FROM statement WHERE key = ?");
@@ -199,12 +221,9 @@ Result<std::vector<Hit>> SqliteStore::load_hits(const std::vector<std::int64_t>&
     }
     auto known = articles.find(article);
     if (known == articles.end()) {
-      auto stored = load_article(article);
-      if (!stored) return stored.error();
-      auto text = load_text(article);
-      if (!text) return text.error();
-      stored->article.text = std::move(*text);
-      known = articles.emplace(article, std::move(*stored)).first;
+      auto taken = take_article(article);
+      if (!taken) return taken.error();
+      known = articles.emplace(article, std::move(*taken)).first;
     }
     auto hit = load_hit(key, known->second, wanted);
     if (!hit) return hit.error();
@@ -214,12 +233,13 @@ Result<std::vector<Hit>> SqliteStore::load_hits(const std::vector<std::int64_t>&
 }
 
 // All but its total.
-Result<Page> SqliteStore::load_page(const PagePlaces& found, const Asked& asked) {
-  auto hits = load_hits(found.places, asked.wanted);
+Result<Page> SqliteStore::load_page(const SearchQuery& query, const Asked& asked, PageOrder& order) {
+  const PageOrder::Choice choice = order.choose();
+  auto hits = load_hits(choice.shown, asked.wanted);
   if (!hits) return hits.error();
   Page page;
   page.hits = std::move(*hits);
-  if (found.more && !found.places.empty()) page.next = write_cursor({found.places.back()});
+  if (choice.more && !choice.shown.empty()) page.next = write_cursor(query.sort, choice.shown.back());
   return page;
 }
 
@@ -228,33 +248,64 @@ Result<Page> SqliteStore::search(const SearchQuery& query) {
   if (!asked) return asked.error();
   auto transaction = begin_reading();
   if (!transaction) return transaction.error();
-  PagePlaces places;
+  PageOrder order(query.sort, asked->after, query.limit);
   std::uint64_t total = 0;
   if (asks_for_days_alone(query, asked->wanted)) {
-    if (auto done = first_places(query, *asked, places); !done) return done.error();
+    if (auto done = first_places(query, *asked, order); !done) return done.error();
     const auto counter = count_hits(query, *asked, Columns::Place);
     if (!counter) return counter.error();
     total = counter->total();
   } else {
-    auto done = each_hit(query, *asked, Columns::Place, [&](const Facet& facet) {
+    auto done = each_hit(query, *asked, Columns::Place, [&](const Facet& facet, std::int64_t fit) {
       ++total;
-      places.add(facet.place, *asked, query.limit);
+      order.add(facet.place, fit);
     });
     if (!done) return done.error();
   }
-  auto page = load_page(places, *asked);
+  auto page = load_page(query, *asked, order);
   if (page) page->total = total;
   return page;
 }
 
 // A page's places, without going on to the end of all hits. Requires: it asks for days alone.
-Status SqliteStore::first_places(const SearchQuery& query, const Asked& asked, PagePlaces& places) {
+Status SqliteStore::first_places(const SearchQuery& query, const Asked& asked, PageOrder& order) {
   if (asked.nothing) return Done{};
+  return query.sort == Sort::Oldest ? oldest_places(query, asked, order)
+                                    : newest_places(query, asked, order);
+}
+
+Status SqliteStore::newest_places(const SearchQuery& query, const Asked& asked, PageOrder& order) {
   const PlaceTest test(query, asked.days);
   PlaceRange range = places_between(asked.days.first, asked.days.last);
-  range.begin = std::max(range.begin, asked.cursor);
+  if (asked.after) range.begin = std::max(range.begin, asked.after->place);
   return each_facet(connection_, range, [&](const Facet& facet) {
-    return !test.passes(facet.place) || places.add(facet.place, asked, query.limit);
+    if (test.passes(facet.place)) order.add(facet.place);
+    return !order.is_full();
+  });
+}
+
+// From the last row of facets on, until the rows to come are of later days than all that can be shown;
+// then what has no day.
+Status SqliteStore::oldest_places(const SearchQuery& query, const Asked& asked, PageOrder& order) {
+  constexpr Day kFirstDay = 1;
+  const PlaceTest test(query, asked.days);
+  const auto add = [&](const Facet& facet) {
+    if (test.passes(facet.place)) order.add(facet.place);
+  };
+  const Day from = asked.after ? unpack(asked.after->place).day : kFirstDay;
+  if (from != 0) {
+    const PlaceRange dated = places_between(std::max({asked.days.first, from, kFirstDay}), asked.days.last);
+    const auto done = each_facet_row_backwards(connection_, dated, add, [&](std::int64_t first) {
+      return !order.is_full() || unpack(first).day <= order.last_rank();
+    });
+    if (!done) return done;
+  }
+  if (order.is_full() || asked.days.first > 0) return Done{};
+  PlaceRange undated = places_between(0, 0);
+  if (from == 0) undated.begin = std::max(undated.begin, asked.after->place);
+  return each_facet(connection_, undated, [&](const Facet& facet) {
+    add(facet);
+    return !order.is_full();
   });
 }
 

@@ -15,10 +15,12 @@
 #include "connection.h"
 #include "dates.h"
 #include "facet_counter.h"
+#include "facet_rows.h"
 #include "facet_sums.h"
 #include "joiner.h"
 #include "match.h"
 #include "onrecord/store.h"
+#include "page_order.h"
 #include "tokens.h"
 #include "wordings.h"
 
@@ -130,18 +132,26 @@ class SqliteStore final : public Store {
   Result<StoredArticle> load_in_one(std::int64_t key);
 
   // search.cpp
-  Result<std::vector<Hit>> load_hits(const std::vector<std::int64_t>& places, const Wanted& wanted);
-  Result<Hit> load_hit(std::int64_t key, const StoredArticle& stored, const Wanted& wanted);
+  Result<std::vector<Hit>> load_hits(const std::vector<PagePlace>& places, const Wanted& wanted);
+  // An article with its text, and those of its speakers that were asked for: hits of one article share
+  // them.
+  struct ArticleAtHand {
+    StoredArticle stored;
+    std::map<std::uint32_t, std::pair<Speaker, Joined>> speakers;
+  };
+  Result<ArticleAtHand> take_article(std::int64_t article);
+  Status load_hit_speaker(Hit& hit, ArticleAtHand& article);
+  Result<Hit> load_hit(std::int64_t key, ArticleAtHand& at_hand, const Wanted& wanted);
   Status load_counterparts(Hit& hit, const std::string& text);
   // What the query says is checked first.
   struct Asked;
-  struct PagePlaces;
   Result<Asked> read_query(const SearchQuery& query);
   // `expression` must live as long as the rows. None if nothing can be found.
   Result<std::optional<Rows>> rows_of_words(const SearchQuery& query, const Asked& asked,
                                             std::string& expression);
-  // hits.h. Calls `visit` for each hit, in the order of pages; of Columns::Place, only the facet's
-  // place may be known. Nothing is called if nothing can be found.
+  // hits.h. Calls `visit` for each hit, newest first, with its facet and its fit (fit.h; 0 but for
+  // Sort::Best); of Columns::Place, only the facet's place may be known. Nothing is called if nothing
+  // can be found.
   enum class Columns { Place, Facets };
   template <class Visit>
   Status each_hit(const SearchQuery& query, const Asked& asked, Columns columns, Visit&& visit);
@@ -149,8 +159,10 @@ class SqliteStore final : public Store {
   Status each_counted(const SearchQuery& query, const Asked& asked, Visit&& visit);
   template <class Visit>
   Status each_indexed(const SearchQuery& query, const Asked& asked, Columns columns, Visit&& visit);
-  Status first_places(const SearchQuery& query, const Asked& asked, PagePlaces& places);
-  Result<Page> load_page(const PagePlaces& found, const Asked& asked);
+  Status first_places(const SearchQuery& query, const Asked& asked, PageOrder& order);
+  Status newest_places(const SearchQuery& query, const Asked& asked, PageOrder& order);
+  Status oldest_places(const SearchQuery& query, const Asked& asked, PageOrder& order);
+  Result<Page> load_page(const SearchQuery& query, const Asked& asked, PageOrder& order);
   Result<std::vector<std::int64_t>> publishers_named(const std::string& name);
 
   // A transaction in which what is remembered of the record holds. For reading alone: what is counted
@@ -159,7 +171,7 @@ class SqliteStore final : public Store {
   // facets.cpp
   Result<FacetCounter> count_hits(const SearchQuery& query, const Asked& asked, Columns columns);
   // Both of a query's counts and its page's places.
-  Result<FacetCounter> count_and_page(const SearchQuery& query, const Asked& asked, PagePlaces& places);
+  Result<FacetCounter> count_and_page(const SearchQuery& query, const Asked& asked, PageOrder& order);
   Result<Facets> facets_of(const FacetCounter& counter);
   Result<Facets::Tally> named(const KeyTally& tally, const char* name_of_key);
   Status count_statements(RecordCounts& counts);
@@ -232,6 +244,7 @@ class SqliteStore final : public Store {
   // Remembered until the record changes.
   Change change_;
   FacetSums sums_;
+  FacetRows facet_rows_;
   std::vector<std::uint32_t> speaker_of_profile_;  // by key; 0 if it has none
   std::unordered_map<std::int64_t, Presence> presences_;  // of speakers
   std::unordered_map<Day, std::vector<Together>> together_;

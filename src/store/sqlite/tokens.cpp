@@ -5,6 +5,7 @@
 #include <new>
 
 #include "connection.h"
+#include "fts5.h"
 
 namespace onrecord::store {
 namespace {
@@ -26,14 +27,7 @@ int pass_token(void* context, int, const char* term, int size, int begin, int en
 }  // namespace
 
 Result<Tokenizer> Tokenizer::create(sqlite3* db) {
-  // How an application asks FTS5 for its functions: https://www.sqlite.org/fts5.html#extending_fts5
-  fts5_api* api = nullptr;
-  sqlite3_stmt* ask = nullptr;
-  if (sqlite3_prepare_v2(db, "SELECT fts5(?1)", -1, &ask, nullptr) == SQLITE_OK) {
-    sqlite3_bind_pointer(ask, 1, &api, "fts5_api_ptr", nullptr);
-    sqlite3_step(ask);
-  }
-  sqlite3_finalize(ask);
+  fts5_api* api = fts5_of(db);
   void* context = nullptr;
   fts5_tokenizer functions;
   if (api == nullptr || api->xFindTokenizer(api, "unicode61", &context, &functions) != SQLITE_OK) {

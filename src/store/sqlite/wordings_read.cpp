@@ -316,7 +316,7 @@ Result<WordingPage> SqliteStore::wordings(const WordingQuery& query) {
   if (!transaction) return transaction.error();
   std::vector<std::int64_t> statements;
   if (!all) {
-    const auto done = each_hit(those, *asked, Columns::Place, [&](const Facet& facet) {
+    const auto done = each_hit(those, *asked, Columns::Place, [&](const Facet& facet, std::int64_t) {
       statements.push_back(unpack(facet.place).statement);
     });
     if (!done) return done.error();

@@ -1,0 +1,20 @@
+// Verdict: what is to be said of one quotation.
+#pragma once
+
+#include "html.h"
+#include "onrecord/verify.h"
+
+namespace onrecord::server {
+
+Literal headline(Verdict verdict);
+
+struct ShownVerdict {
+  const Verified& verified;
+  const RecordCounts& counts;  // of the record, where nothing was found
+  std::size_t most = 20;       // statements shown as evidence
+  std::size_t number = 0;      // among a draft's quotations, from 1: its id is "q" and this
+};
+// A box with the verdict and the quotation, then its evidence.
+Html verdict(const ShownVerdict& shown);
+
+}  // namespace onrecord::server
