@@ -2,10 +2,10 @@
 """Train the attribution network on PolNeAR's train part.
 
 usage: train.py OUT_DIR --start ENCODER.pt [--epochs 8] [--rate 2e-4] [--adversarial 0] [--seed 1] [--device cpu]
-                [--leave-out 0..4] [--teachers T0.pt T1.pt T2.pt T3.pt T4.pt] [--threads 2]
+                [--leave-out 0..4] [--teachers T0.pt[,U0.pt] ... T4.pt[,U4.pt]] [--swaps 0] [--threads 2]
 
 ENCODER.pt is of adapt.py. --leave-out trains on four fifths of the articles: such a network can teach others what it makes of the
-fifth that it never saw, which says more than gold does where people differ. --teachers learns from these, one for each fifth, as much as
+fifth that it never saw, which says more than gold does where people differ. --teachers learns from these, one or more for each fifth, as much as
 from gold, and sees the false cues that they took for true ones. OUT_DIR gets checkpoint.pt every 200 steps (the next start goes on
 from it) and weights.pt at the end, whose values are the exponential moving average of the trained ones.
 """
@@ -41,7 +41,7 @@ class Options:
     adversarial: float = 0.0  # length of the step against the network, in embeddings, of one chunk (Miyato, Dai, Goodfellow: Adversarial Training Methods, 2017)
     average: float = 0.998  # decay of the moving average of the weights
     gold: float = 0.5  # share of gold in what is learnt, where there are teachers
-    swaps: float = 0.25  # share of chunks that are of copies with names swapped for pronouns
+    swaps: float = 0  # share of chunks that are of copies with names swapped for pronouns
     seed: int = 1
 
 
@@ -248,7 +248,8 @@ def main():
     args.out.mkdir(parents=True, exist_ok=True)
     raw = [r for r in read_raw(args.data, args.layers, args.records) if not held_out(r["id"]) and fold_of(r["id"]) != args.leave_out]
     articles, swaps = articles_of(raw), articles_of(swapped_of(raw)) if args.swaps else []
-    teachers = {fold: [load_network(path).to(args.device).requires_grad_(False)] for fold, path in enumerate(args.teachers)}
+    of_fold = lambda paths: [load_network(path).to(args.device).requires_grad_(False) for path in paths.split(",")]
+    teachers = {fold: of_fold(paths) for fold, paths in enumerate(args.teachers)}
     see_triggers(articles + swaps, teachers, args.device)
     sizes, state = load_state(args.start)
     network = Network(sizes)

@@ -1,0 +1,140 @@
+// Where the network's pointer points, and what resolve makes of it, with pointers set by hand.
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "onrecord/resolve.h"
+
+namespace onrecord {
+namespace {
+
+Span span_of(const std::string& text, const std::string& words) {
+  const std::size_t at = text.find(words);
+  EXPECT_NE(at, std::string::npos) << words;
+  return {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + words.size())};
+}
+
+// An article of one statement, each token a piece.
+struct OneStatement {
+  Article article;
+  Extraction extraction;
+  Reading reading;
+
+  OneStatement(const std::string& text, const std::string& source, const std::string& cue, const std::string& content) {
+    article.text = text;
+    article.published = "2024-03-13";
+    reading.structure = read_structure(text);
+    for (const Span token : reading.structure.tokens) reading.scores.push_back({token, {}, {}});
+    Statement statement;
+    if (!source.empty()) statement.source = {span_of(text, source)};
+    statement.cue = {span_of(text, cue)};
+    statement.content = {span_of(text, content)};
+    extraction.statements = {statement};
+    Pointing pointing{statement.cue, 0, std::vector<std::array<float, kPointers>>(reading.scores.size()), {1, 1, 1}};
+    reading.pointings = {pointing};
+  }
+
+  // The pointer's share on the first token of some words; the rest is nowhere's.
+  void point(Pointer pointer, const std::string& words, float share) {
+    const Span at = span_of(article.text, words);
+    for (std::size_t i = 0; i < reading.scores.size(); ++i) {
+      if (reading.scores[i].span.begin == at.begin) reading.pointings[0].shares[i][pointer] = share;
+    }
+    reading.pointings[0].nowhere[pointer] -= share;
+  }
+
+  const Statement& resolve() {
+    resolve_statements(article, reading, extraction);
+    return extraction.statements[0];
+  }
+
+  std::string speaker() {
+    const Statement& s = resolve();
+    return s.speaker ? extraction.speakers[*s.speaker].name : "";
+  }
+};
+
+TEST(Pointings, AreThoseOfTheCueThatSharesMost) {
+  OneStatement one("Maeve Tollan has said and said again that it was late.", "Maeve Tollan", "said again", "it was late");
+  Reading& reading = one.reading;
+  reading.pointings.insert(reading.pointings.begin(), reading.pointings[0]);
+  reading.pointings[0].cue = {span_of(one.article.text, "said and said")};
+  EXPECT_EQ(pointing_for(reading, {span_of(one.article.text, "said again")}), &reading.pointings[1]);
+  EXPECT_EQ(pointing_for(reading, {span_of(one.article.text, "said and")}), &reading.pointings[0]);
+  EXPECT_EQ(pointing_for(reading, {span_of(one.article.text, "late")}), nullptr);
+  EXPECT_EQ(pointing_for(reading, {}), nullptr);
+}
+
+TEST(Pointings, SharesAddUpOverTheWordsOfASpan) {
+  OneStatement one("Maeve Tollan said that it was late.", "Maeve Tollan", "said", "it was late");
+  one.point(kPointsAtSpeaker, "Maeve", 0.25);
+  one.point(kPointsAtSpeaker, "Tollan", 0.5);
+  const Pointing& pointing = one.reading.pointings[0];
+  EXPECT_DOUBLE_EQ(share_in(one.reading, pointing, kPointsAtSpeaker, span_of(one.article.text, "Maeve Tollan")), 0.75);
+  EXPECT_DOUBLE_EQ(share_in(one.reading, pointing, kPointsAtSpeaker, span_of(one.article.text, "said that")), 0);
+  EXPECT_DOUBLE_EQ(share_in(one.reading, pointing, kPointsAtDay, span_of(one.article.text, "Maeve Tollan")), 0);
+}
+
+const char* const kWard = "Maeve Tollan met Hanna Keogh on the ward. She said it was late.";
+
+TEST(PointedSpeakers, APronounGoesToWhomThePointerMeans) {
+  OneStatement plain(kWard, "She", "said", "it was late");
+  const std::string guessed = plain.speaker();
+  const std::string other = guessed == "Maeve Tollan" ? "Hanna Keogh" : "Maeve Tollan";
+  OneStatement pointed(kWard, "She", "said", "it was late");
+  pointed.point(kPointsAtSpeaker, other, 0.9F);
+  EXPECT_EQ(pointed.speaker(), other);
+  OneStatement doubtful(kWard, "She", "said", "it was late");
+  doubtful.point(kPointsAtSpeaker, other, 0.4F);
+  EXPECT_EQ(doubtful.speaker(), guessed);
+}
+
+TEST(PointedSpeakers, GenderAndNamesStand) {
+  OneStatement gender("Maeve Tollan met Dunstan Keogh on the ward. She said it was late.", "She", "said", "it was late");
+  gender.point(kPointsAtSpeaker, "Dunstan", 0.99F);
+  EXPECT_EQ(gender.speaker(), "Maeve Tollan");
+  OneStatement named("Dunstan Keogh came. Maeve Tollan said it was late.", "Maeve Tollan", "said", "it was late");
+  named.point(kPointsAtSpeaker, "Dunstan", 0.99F);
+  EXPECT_EQ(named.speaker(), "Maeve Tollan");
+}
+
+TEST(PointedSpeakers, ASourceThatIsNotThereIsPointedAt) {
+  const char* text = "Maeve Tollan came. Asked about it, it was late, came the answer.";
+  OneStatement nobody(text, "", "answer", "it was late");
+  EXPECT_EQ(nobody.speaker(), "");
+  OneStatement somebody(text, "", "answer", "it was late");
+  somebody.point(kPointsAtSpeaker, "Maeve", 0.97F);
+  EXPECT_EQ(somebody.speaker(), "Maeve Tollan");
+}
+
+TEST(PointedMedia, AreTheWordsPointedAt) {
+  const char* text = "The gazette of the dyers came out. Maeve Tollan said it was late.";
+  OneStatement nothing(text, "Maeve Tollan", "said", "it was late");
+  EXPECT_EQ(nothing.resolve().medium, "");
+  OneStatement gazette(text, "Maeve Tollan", "said", "it was late");
+  gazette.point(kPointsAtMedium, "gazette", 0.8F);
+  EXPECT_EQ(gazette.resolve().medium, "gazette");
+}
+
+TEST(PointedMedia, AreNoneWhereThePointerIsSure) {
+  const char* text = "Maeve Tollan said in a letter that it was late.";
+  OneStatement letter(text, "Maeve Tollan", "said", "it was late");
+  letter.point(kPointsAtMedium, "letter", 0.3F);
+  EXPECT_EQ(letter.resolve().medium, "letter");
+  OneStatement nothing(text, "Maeve Tollan", "said", "it was late");
+  EXPECT_EQ(nothing.resolve().medium, "");
+}
+
+TEST(PointedDays, AreThosePointedAt) {
+  const char* text = "Maeve Tollan spoke on Monday and on Tuesday. Maeve Tollan said it was late.";
+  OneStatement tuesday(text, "Maeve Tollan", "said", "it was late");
+  tuesday.point(kPointsAtDay, "Tuesday", 0.98F);
+  EXPECT_EQ(tuesday.resolve().when, "2024-03-12");
+  OneStatement monday(text, "Maeve Tollan", "said", "it was late");
+  monday.point(kPointsAtDay, "Monday", 0.98F);
+  EXPECT_EQ(monday.resolve().when, "2024-03-11");
+}
+
+}  // namespace
+}  // namespace onrecord
