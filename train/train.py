@@ -33,7 +33,7 @@ DOUBTFUL = 0.2  # the cue probability from which a teacher's trigger is worth a 
 
 @dataclass
 class Options:
-    epochs: float = 8
+    epochs: float = 8.0
     batch: int = 8
     rate: float = 2e-4  # of the encoder
     head_rate: float = 1e-3
@@ -41,7 +41,7 @@ class Options:
     adversarial: float = 0.0  # length of the step against the network, in embeddings, of one chunk (Miyato, Dai, Goodfellow: Adversarial Training Methods, 2017)
     average: float = 0.998  # decay of the moving average of the weights
     gold: float = 0.5  # share of gold in what is learnt, where there are teachers
-    swaps: float = 0  # share of chunks that are of copies with names swapped for pronouns
+    swaps: float = 0.0  # share of chunks that are of copies with names swapped for pronouns
     seed: int = 1
 
 

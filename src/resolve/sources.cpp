@@ -79,15 +79,18 @@ class SourceReader {
       if (source.pronoun != Pronoun::None) return source;
     }
     if (source.bearers = names_listed(); !source.bearers.empty()) return source;
+    if (const std::size_t end = end_of_many(); end > begin_) {
+      describe(source);
+      const std::string& first = word(begin_).low;
+      as_listed(source, first == "the" || first == "a" || first == "an" ? begin_ + 1 : begin_, end);
+      return source;
+    }
     source.bearers = heads_in(begin_, segment_end(begin_), false);
     if (source.bearers.empty()) source.bearers = behind_office();
     if (!source.bearers.empty()) return source;
     describe(source);
     if (lists_nouns(source)) {
-      source.kind = Kind::Group;
-      source.listed = true;
-      source.phrase = cut(text_.text, {word(begin_).span.begin, word(end_ - 1).span.end});
-      lower_first(source.phrase, begin_);
+      as_listed(source, begin_, end_);
       return source;
     }
     if (source.kind == Kind::Unnamed || source.kind == Kind::Organization) source.bearers = apposed();
@@ -100,6 +103,30 @@ class SourceReader {
 
  private:
   const Word& word(std::size_t i) const { return text_.words[i]; }
+
+  void as_listed(Source& source, std::size_t from, std::size_t to) const {
+    source.kind = Kind::Group;
+    source.listed = true;
+    source.phrase = cut(text_.text, {word(from).span.begin, word(to - 1).span.end});
+    lower_first(source.phrase, from);
+  }
+
+  // Of a source that names some of many, where the phrase for them ends: "Ada Finch and other mayors", "mayors like Ada
+  // Finch", "a number of mayors, including Ada Finch and Ben Hale". Its begin if it is none.
+  std::size_t end_of_many() const {
+    for (std::size_t i = begin_ + 1; i + 1 < end_; ++i) {
+      const std::string& low = word(i).low;
+      if (low == "and" && (word(i + 1).low == "other" || word(i + 1).low == "others"))
+        return mention_at(i - 1) != nullptr ? segment_end(i) : begin_;
+      const bool such = low == "such" && word(i + 1).low == "as";
+      if (!such && low != "like" && low != "including") continue;
+      const std::size_t name = such ? i + 2 : i + 1, noun = token(i - 1) == "," && i - 1 > begin_ ? i - 2 : i - 1;
+      const bool many = word(noun).low.ends_with("s") && mention_at(noun) == nullptr;
+      if (name >= end_ || mention_at(name) == nullptr || !many) return begin_;
+      return low == "including" ? end_ : segment_end(name);
+    }
+    return begin_;
+  }
   std::string_view token(std::size_t i) const { return cut(text_.text, word(i).span); }
 
   // "Said Jillian Soto": of a source that is the verb alone, the name right behind it.

@@ -78,6 +78,19 @@ TEST(Speakers, NameStandsBehindWhatTheOfficeIsOf) {
   EXPECT_EQ(speaker(made, 1), "friend of Senator Dunstan Keogh");
 }
 
+TEST(Speakers, SomeOfManyAreNamed) {
+  const Case made = case_of(
+      "Maeve Tollan and other mayors said so. Mayors like Dunstan Keogh, the one of Brackwater, said no. "
+      "A number of dyers, including Maeve Tollan and Dunstan Keogh, said maybe.",
+      {{"Maeve Tollan and other mayors", "so"},
+       {"Mayors like Dunstan Keogh, the one of Brackwater,", "no"},
+       {"A number of dyers, including Maeve Tollan and Dunstan Keogh,", "maybe"}});
+  EXPECT_EQ(speaker(made, 0), "Maeve Tollan and other mayors");
+  EXPECT_EQ(speaker(made, 1), "mayors like Dunstan Keogh");
+  EXPECT_EQ(speaker(made, 2), "number of dyers, including Maeve Tollan and Dunstan Keogh");
+  for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(kind(made, i), Kind::Group);
+}
+
 TEST(Speakers, PronounsKeepToGender) {
   const Case made = case_of(
       "Maeve Tollan met Dunstan Keogh on the ward. She said it was late. He said it was early.",
