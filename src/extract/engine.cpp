@@ -135,6 +135,7 @@ std::vector<Extraction> Engine::Worker::extract(const std::vector<const Article*
     extract::complete_appositions(reading, drafts);
     extract::merge_same_content(drafts);
     extract::give_own_sentence(reading, drafts, engine.calibration.keep_from());
+    extract::give_quotation_beside(reading, drafts, engine.calibration.keep_from());
     extract::fit_quotations(reading, drafts);
     extract::add_blocks(reading, drafts);
     extract::merge_same_content(drafts);

@@ -36,6 +36,9 @@ std::string lower_ascii(std::string_view text) {
   return out;
 }
 
+// Bytes between a cue and the quotation beside it, and of that quotation, at most.
+constexpr std::uint32_t kGap = 3, kLongestBeside = 8192;
+
 class Repairer {
  public:
   Repairer(const Reading& reading, std::vector<Draft>& drafts)
@@ -61,6 +64,25 @@ class Repairer {
     return static_cast<std::size_t>(last - first);
   }
 
+  // The quotation that ends in a comma, a question or the like right before these words, or stands right behind them and
+  // a comma or colon; null if none does.
+  const Quotation* quotation_beside(Span said) const {
+    const auto& all = reading_.structure.quotations;
+    auto at = std::partition_point(all.begin(), all.end(), [&](const Quotation& q) {
+      return q.parts.front().begin + kLongestBeside < said.begin;
+    });
+    for (; at != all.end() && at->parts.front().begin <= said.end + kGap; ++at) {
+      const Quotation& q = *at;
+      if (q.depth > 0 || !q.closed || q.parts.size() > 1 || q.parts.front().overlaps(said)) continue;
+      const Span part = q.parts.front();
+      const bool before = part.end <= said.begin;
+      const std::string_view between = before ? words({part.end, said.begin}) : words({said.end, part.begin});
+      if (between.size() > kGap || between.find_first_not_of(before ? " " : " ,:") != std::string_view::npos) continue;
+      if (before ? ends_for_a_cue(part) : between.find_first_of(",:") != std::string_view::npos) return &q;
+    }
+    return nullptr;
+  }
+
   Span sentence_rest(Span cue) const {
     return trim({cue.end, std::max(cue.end, sentence_at(reading_, cue.begin).end)});
   }
@@ -80,6 +102,14 @@ class Repairer {
 
   bool only(Span between, std::string_view allowed) const {
     return words(between).find_first_not_of(allowed) == std::string_view::npos;
+  }
+
+  // “It is over,” “Is it?”: the last token in the marks.
+  bool ends_for_a_cue(Span part) const {
+    const auto [first, last] = tokens_of(reading_, part);
+    if (last - first < 3) return false;
+    const std::string_view end = words(*(last - 2));
+    return end == "," || end == "?" || end == "!" || end == "—" || end == "–" || end == "-";
   }
 
   const Span* part_at(std::uint32_t begin) const {
@@ -207,6 +237,22 @@ class Repairer {
 
 void repair(const Reading& reading, std::vector<Draft>& drafts) {
   Repairer(reading, drafts).run();
+}
+
+void give_quotation_beside(const Reading& reading, std::vector<Draft>& drafts, double keep_from) {
+  const Repairer repairer(reading, drafts);
+  for (Draft& draft : drafts) {
+    if (!draft.content.empty() || draft.source.empty() || draft.confidence < keep_from) continue;
+    const Span source = draft.source.front(), cue = draft.cue.front();
+    const Quotation* beside = repairer.quotation_beside({std::min(source.begin, cue.begin), std::max(source.end, cue.end)});
+    if (beside == nullptr) continue;
+    const bool taken = std::any_of(drafts.begin(), drafts.end(), [&](const Draft& d) {
+      return d.kept && bytes_in_common(d.content, beside->parts) > 0;
+    });
+    if (taken) continue;
+    draft.content = beside->parts;
+    draft.kept = true;
+  }
 }
 
 void give_own_sentence(const Reading& reading, std::vector<Draft>& drafts, double keep_from) {

@@ -23,4 +23,8 @@ void repair(const Reading& reading, std::vector<Draft>& drafts);
 // else's, in the paragraph before, has the rest of its own sentence as content.
 void give_own_sentence(const Reading& reading, std::vector<Draft>& drafts, double keep_from);
 
+// {“It is over,”} Vale [said]: a likely cue with a source and no content has the quotation right before or behind both, if
+// that is nobody else's.
+void give_quotation_beside(const Reading& reading, std::vector<Draft>& drafts, double keep_from);
+
 }  // namespace onrecord::extract
