@@ -57,7 +57,7 @@ struct DraftQuotation {
 std::vector<DraftQuotation> quotations_of(const Article& article, const Extraction& extraction);
 
 // Is a text that somebody wants to have verified a draft that quotes, rather than one quotation? So it is
-// if it has more than forty words, and quotation marks around some but not around eight or more.
+// if it has more than forty words or several paragraphs, and quotation marks around some words but not around eight or more.
 // Requires: valid UTF-8.
 bool is_draft(std::string_view text);
 

@@ -58,7 +58,8 @@ bool is_draft(std::string_view text) {
   const auto words = words_of(text);
   const auto quoted =
       std::count_if(words.begin(), words.end(), [](const Word& word) { return word.quoted; });
-  return words.size() > kLongestOne && quoted > 0 && std::ssize(words) - quoted >= kWordsAround;
+  const bool long_enough = words.size() > kLongestOne || find_paragraphs(text).size() > 1;
+  return long_enough && quoted > 0 && std::ssize(words) - quoted >= kWordsAround;
 }
 
 }  // namespace onrecord

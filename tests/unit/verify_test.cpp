@@ -52,6 +52,8 @@ TEST(Draft, IsToldFromAQuotation) {
   EXPECT_FALSE(is_draft("\"" + forty + "\" said Ruth Vale on the quay today")) << "seven words around";
   EXPECT_TRUE(is_draft("\"" + forty + "\" said Ruth Vale on the old quay today"));
   EXPECT_TRUE(is_draft(forty + "\"it is over\""));
+  EXPECT_TRUE(is_draft("Islanders are angry.\n\n\"It is over,\" Ruth Vale said.\n\n\"Is it?\" asked Tomas Roe.")) << "paragraphs";
+  EXPECT_FALSE(is_draft("\"It is over.\n\n\"It was never begun,\" said Ruth Vale.")) << "a quotation over paragraphs";
 }
 
 class Verifying : public ::testing::Test {

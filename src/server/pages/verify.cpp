@@ -22,9 +22,9 @@ Html verify_form(const VerifyForm& form) {
       "<form class=\"ask\" action=\"/verify\" method=\"post\">\n<label for=\"quote\">Quotation, or a whole draft</label>\n"
       "<textarea id=\"quote\" name=\"quote\" rows=\"4\" required>");
   html.text(form.text).raw("</textarea>\n<div class=\"boxes\"><p><label for=\"as\">Read it as</label> <select id=\"as\" name=\"as\">");
-  option(html, "", "what it looks like", form.as.empty());
-  option(html, "quotation", "one quotation", form.as == "quotation");
-  option(html, "draft", "a draft that quotes", form.as == "draft");
+  option(html, "", "as it looks", form.as.empty());
+  option(html, "quotation", "a quotation", form.as == "quotation");
+  option(html, "draft", "a draft", form.as == "draft");
   html.raw("</select></p>\n");
   field(html, "by", "Said to be by", "anybody", form.by);
   field(html, "from", "Published from", "2024-03", form.from);
