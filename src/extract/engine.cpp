@@ -52,8 +52,9 @@ ModelCard card_of(const Network& network, std::string path) {
 // The cues of given statements in pieces, but for those that have none.
 std::vector<std::vector<PieceSpan>> given_cues(const Article& article, const PieceView& view, const GivenStatements* given) {
   std::vector<std::vector<PieceSpan>> cues;
-  const auto statements = given != nullptr ? given->find(article.id) : GivenStatements::const_iterator{};
-  if (given == nullptr || statements == given->end()) return cues;
+  if (given == nullptr) return cues;
+  const auto statements = given->find(article.id);
+  if (statements == given->end()) return cues;
   for (const Statement& statement : statements->second) {
     std::vector<PieceSpan> cue;
     for (const Span span : statement.cue) {

@@ -183,9 +183,7 @@ class Finder {
       if (shares.back() > shares[most - window.begin]) most = i;
     }
     if (shares.empty()) return std::nullopt;
-    const std::string& low = scene_.words()[most].low;
-    if (low.starts_with("tweet") || low.starts_with("retweet")) return Found{"Twitter", {most, most + 1}};
-    if (low == "emailed" || low == "e-mailed") return Found{"email", {most, most + 1}};
+    if (auto found = said_by(most)) return found;
     const Stretch sentence = scene_.sentence_of(most);
     const double least = kBeside * shares[most - window.begin];
     const auto belongs = [&](std::uint32_t i) {
@@ -199,10 +197,7 @@ class Finder {
       ++run.begin;
     while (run.end > most + 1 && (is_light(scene_.words()[run.end - 1].low) || is_preposition(scene_.words()[run.end - 1].low)))
       --run.end;
-    std::string name(scene_.text_of(run));
-    for (const std::string_view tail : {"\u2019s", "'s", "'", "\u2019"}) {
-      if (name.ends_with(tail)) name.resize(name.size() - tail.size());
-    }
+    std::string name = without_owner(scene_.text_of(run));
     if (name.empty()) return std::nullopt;
     return Found{name, run};
   }
@@ -216,13 +211,26 @@ class Finder {
     return low.size() > 1 || (low[0] >= '0' && low[0] <= '9') || (low[0] >= 'a' && low[0] <= 'z');
   }
 
+  // What a verb says by itself.
+  std::optional<Found> said_by(std::uint32_t i) const {
+    const std::string& low = scene_.words()[i].low;
+    if (low.starts_with("tweet") || low.starts_with("retweet")) return Found{"Twitter", {i, i + 1}};
+    if (low == "emailed" || low == "e-mailed") return Found{"email", {i, i + 1}};
+    return std::nullopt;
+  }
+
+  // "CNN's" is CNN.
+  static std::string without_owner(std::string_view name) {
+    for (const std::string_view tail : {"\u2019s", "'s", "'", "\u2019"}) {
+      if (name.ends_with(tail)) name.remove_suffix(tail.size());
+    }
+    return std::string(name);
+  }
+
   std::optional<Found> by_verb(Stretch cue) const {
     for (std::uint32_t i = cue.begin; i < cue.end; ++i) {
+      if (auto found = said_by(i)) return found;
       const std::string& low = scene_.words()[i].low;
-      if (low.starts_with("tweet") || low.starts_with("retweet")) {
-        return Found{"Twitter", {i, i + 1}};
-      }
-      if (low == "emailed" || low == "e-mailed") return Found{"email", {i, i + 1}};
       if (low == "told" || low == "telling" || low == "tells") {
         if (auto found = outlet(i + 1)) return found;
       }
@@ -263,11 +271,7 @@ class Finder {
     }
     if (!known || end == i) return std::nullopt;
     end = with_show(i, end);
-    std::string name(scene_.text_of({i, end}));
-    for (const std::string_view tail : {"\u2019s", "'s", "'", "\u2019"}) {
-      if (name.ends_with(tail)) name.resize(name.size() - tail.size());
-    }
-    return Found{name, {i, end}};
+    return Found{without_owner(scene_.text_of({i, end})), {i, end}};
   }
 
   // "NBC's “Meet the Press”": the end of the show's name behind its network's, or the network's.

@@ -35,6 +35,12 @@ struct Bearer {
   std::size_t located = 0;         // of them behind "in" and the like
 };
 
+// Is it a person of whom this gender may be told?
+inline bool fits(const Bearer& bearer, Gender gender) {
+  if (!bearer.person) return false;
+  return gender == Gender::Unknown || bearer.gender == Gender::Unknown || bearer.gender == gender;
+}
+
 struct Names {
   std::vector<NameMention> mentions;  // ordered, none overlaps another
   std::vector<Bearer> bearers;

@@ -72,15 +72,21 @@ std::vector<Pointee> Pointed::pointees(const Statement& statement, const Pointin
     }
   };
   const auto& words = text_.words;
-  for (const NameMention& mention : text_.names.mentions) {
+  const Span window{reading_.scores[pointing.first].span.begin,
+                    reading_.scores[pointing.first + pointing.shares.size() - 1].span.end};
+  const auto& mentions = text_.names.mentions;
+  auto at = std::partition_point(mentions.begin(), mentions.end(), [&](const NameMention& m) {
+    return words[m.end - 1].span.end <= window.begin;
+  });
+  for (; at != mentions.end() && words[at->from].span.begin < window.end; ++at) {
+    const NameMention& mention = *at;
     const Span span{words[mention.from].span.begin, words[mention.end - 1].span.end};
     // A name inside a description belongs to it: "a spokesman for Vale".
-    const bool own = std::any_of(statement.source.begin(), statement.source.end(), [&](Span s) { return s.overlaps(span); });
-    if (!own) add({{mention.bearer}, {}, {}, Kind::None}, share_of(pointing, {span}));
+    if (!covers(statement.source, span)) add({{mention.bearer}, {}, {}, Kind::None}, share_of(pointing, {span}));
   }
-  for (const std::size_t at : told) {
-    if (meant[at].bearers.empty() && statements_[at].source != statement.source)
-      add(meant[at], share_of(pointing, statements_[at].source));
+  for (const std::size_t before : told) {
+    if (meant[before].bearers.empty() && statements_[before].source != statement.source)
+      add(meant[before], share_of(pointing, statements_[before].source));
   }
   return all;
 }
@@ -89,9 +95,8 @@ bool Pointed::may_be(const Meant& candidate, Telling telling, const Source* sour
   const Bearer* bearer = candidate.bearers.empty() ? nullptr : &text_.names.bearers[candidate.bearers.front()];
   switch (telling) {
     case Telling::Person: {
-      const Gender gender = source->pronoun == Pronoun::She ? Gender::Female : Gender::Male;
       if (bearer == nullptr) return candidate.kind == Kind::Unnamed || candidate.kind == Kind::Person;
-      return bearer->person && (bearer->gender == Gender::Unknown || bearer->gender == gender);
+      return fits(*bearer, source->pronoun == Pronoun::She ? Gender::Female : Gender::Male);
     }
     case Telling::Thing:
       return bearer == nullptr ? candidate.kind == Kind::Document || candidate.kind == Kind::Organization : !bearer->person;

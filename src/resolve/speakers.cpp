@@ -40,7 +40,8 @@ class Resolver {
     });
     meant_.resize(statements.size());
     for (const std::size_t i : order) {
-      meant_[i] = pointed_.weigh(i, source_of(i), meaning(i), meant_, told_);
+      const std::optional<Source> source = source_of(statements[i]);
+      meant_[i] = pointed_.weigh(i, source ? &*source : nullptr, meaning(i, source), meant_, told_);
       if (meant_[i].known()) told_.push_back(i);
     }
     settle_bearers();
@@ -90,26 +91,22 @@ class Resolver {
     return kOrder[static_cast<std::size_t>(std::max_element(score.begin(), score.end()) - score.begin())];
   }
 
-  const Source* source_of(std::size_t i) {
-    source_.reset();
-    const Statement& statement = extraction_.statements[i];
-    if (statement.source.empty()) return nullptr;
+  std::optional<Source> source_of(const Statement& statement) const {
+    if (statement.source.empty()) return std::nullopt;
     const Span span = statement.source.front();
     const std::size_t begin = word_at(words_, span.begin), end = word_at(words_, span.end);
-    if (begin < end) source_ = read_source(text_, begin, end);
-    return source_ ? &*source_ : nullptr;
+    if (begin >= end) return std::nullopt;
+    return read_source(text_, begin, end);
   }
 
-  Meant meaning(std::size_t i) {
-    const Statement& statement = extraction_.statements[i];
-    if (statement.source.empty()) return {};
-    const Span span = statement.source.front();
+  Meant meaning(std::size_t i, const std::optional<Source>& source) {
+    if (!source) return {};
+    const Span span = extraction_.statements[i].source.front();
     const std::size_t begin = word_at(words_, span.begin), end = word_at(words_, span.end);
-    if (begin >= end) return {};
     if (end == begin + 1 && words_[begin].low.size() == 1) {
       if (const Meant found = in_interview(begin); found.known()) return found;
     }
-    return meaning_of(read_source(text_, begin, end), begin, i, 0);
+    return meaning_of(*source, begin, i, 0);
   }
 
   // "Q: …" and "A: …" of an interview that is printed: its publisher asks, and the last person answers.
@@ -282,11 +279,6 @@ class Resolver {
       return {{}, phrase, source.head, Kind::Document};
     }
     return {};
-  }
-
-  bool fits(const Bearer& bearer, Gender gender) const {
-    if (!bearer.person) return false;
-    return gender == Gender::Unknown || bearer.gender == Gender::Unknown || bearer.gender == gender;
   }
 
   std::uint32_t paragraph_of(std::uint32_t byte) const {
@@ -547,7 +539,6 @@ class Resolver {
   const Text text_;
   const Pointed pointed_;
   const Weights weights_;
-  std::optional<Source> source_;  // of the statement in work
   std::vector<Meant> meant_;
   std::vector<std::size_t> told_;  // statements whose speaker is known, in the text's order
 };

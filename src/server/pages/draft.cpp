@@ -7,6 +7,7 @@
 #include "frame.h"
 #include "onrecord/article.h"
 #include "parts.h"
+#include "stretches.h"
 #include "verdict.h"
 #include "verify_form.h"
 
@@ -22,55 +23,39 @@ struct Mark {
   std::size_t number;  // of its quotation, from 1
 };
 
-// In order; of nested ones the outer first.
 std::vector<Mark> marks_of(const DraftPage& page) {
   std::vector<Mark> marks;
   for (std::size_t i = 0; i < page.quotations.size(); ++i) {
     for (const Span span : page.quotations[i].at) marks.push_back({span, i + 1});
   }
-  std::stable_sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) {
-    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
-  });
   return marks;
 }
 
 class MarkedDraft {
  public:
-  explicit MarkedDraft(const DraftPage& page) : page_(page), marks_(marks_of(page)) {}
+  explicit MarkedDraft(const DraftPage& page) : page_(page), stretches_(marks_of(page)) {}
 
   Html text() {
     Html html;
     for (const Span paragraph : find_paragraphs(page_.text)) {
-      const bool quotes = next_ < marks_.size() && marks_[next_].span.begin < paragraph.end;
-      html.raw("<p").attr("class", quotes || !open_.empty() ? "quotes" : "plainly").raw(">");
-      this->paragraph(html, paragraph);
+      const bool quotes = stretches_.begins_before(paragraph.end) || !stretches_.open().empty();
+      html.raw("<p").attr("class", quotes ? "quotes" : "plainly").raw(">");
+      stretches_.cut_up(paragraph, [&](Span span) { stretch(html, span); });
       html.raw("</p>\n").add(verdicts_until(paragraph.end));
     }
     return html;
   }
 
  private:
-  void paragraph(Html& html, Span paragraph) {
-    for (std::uint32_t at = paragraph.begin; at < paragraph.end;) {
-      while (next_ < marks_.size() && marks_[next_].span.begin <= at) open_.push_back(marks_[next_++]);
-      std::erase_if(open_, [=](const Mark& mark) { return mark.span.end <= at; });
-      std::uint32_t end = paragraph.end;
-      for (const Mark& mark : open_) end = std::min(end, mark.span.end);
-      if (next_ < marks_.size()) end = std::min(end, marks_[next_].span.begin);
-      stretch(html, {at, end});
-      at = end;
-    }
-  }
-
   // Of words in more than one quotation, the innermost is marked. The first words of each carry its
   // number and are where its verdict leads back to.
   void stretch(Html& html, Span span) {
     const std::string_view words = cut(page_.text, span);
-    if (open_.empty() || words.find_first_not_of(" \t\r\n") == std::string_view::npos) {
+    if (stretches_.open().empty() || words.find_first_not_of(" \t\r\n") == std::string_view::npos) {
       html.text(words);
       return;
     }
-    const std::size_t number = open_.back().number;
+    const std::size_t number = stretches_.open().back().number;
     const std::string digits = std::to_string(number);
     const Verdict verdict = page_.quotations[number - 1].verified.answer.verdict;
     html.raw("<a").attr("class", verdict == Verdict::NotFound ? "m c none" : std::string("m c ") + name_of(verdict));
@@ -94,9 +79,8 @@ class MarkedDraft {
   }
 
   const DraftPage& page_;
-  const std::vector<Mark> marks_;
-  std::vector<Mark> open_;
-  std::size_t next_ = 0, judged_ = 0, numbered_ = 0;
+  Stretches<Mark> stretches_;
+  std::size_t judged_ = 0, numbered_ = 0;
 };
 
 Html summary(const DraftPage& page) {

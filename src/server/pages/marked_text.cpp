@@ -1,8 +1,9 @@
 #include "marked_text.h"
 
-#include <algorithm>
 #include <string>
 #include <vector>
+
+#include "stretches.h"
 
 namespace onrecord::server {
 namespace {
@@ -24,48 +25,33 @@ std::vector<Marked> marks_of(const StoredArticle& stored) {
     for (Span span : statement.source) marks.push_back({span, i, Part::Source});
     for (Span span : statement.cue) marks.push_back({span, i, Part::Cue});
   }
-  std::stable_sort(marks.begin(), marks.end(), [](const Marked& a, const Marked& b) {
-    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
-  });
   return marks;
 }
 
 class Marker {
  public:
   explicit Marker(const StoredArticle& stored)
-      : stored_(stored), marks_(marks_of(stored)), begun_(stored.statements.size()) {}
+      : stored_(stored), stretches_(marks_of(stored)), begun_(stored.statements.size()) {}
 
   Html text() {
     Html html;
     for (Span paragraph : find_paragraphs(stored_.article.text)) {
       html.raw("<p>");
-      this->paragraph(html, paragraph);
+      stretches_.cut_up(paragraph, [&](Span span) { stretch(html, span); });
       html.raw("</p>\n");
     }
     return html;
   }
 
  private:
-  void paragraph(Html& html, Span paragraph) {
-    for (std::uint32_t at = paragraph.begin; at < paragraph.end;) {
-      while (next_ < marks_.size() && marks_[next_].span.begin <= at) open_.push_back(marks_[next_++]);
-      std::erase_if(open_, [=](const Marked& mark) { return mark.span.end <= at; });
-      std::uint32_t end = paragraph.end;
-      for (const Marked& mark : open_) end = std::min(end, mark.span.end);
-      if (next_ < marks_.size()) end = std::min(end, marks_[next_].span.begin);
-      stretch(html, {at, end});
-      at = end;
-    }
-  }
-
   void stretch(Html& html, Span span) {
     const std::string_view words = cut(stored_.article.text, span);
     // White space between two parts of a statement is nothing to follow.
-    if (open_.empty() || words.find_first_not_of(" \t\r\n") == std::string_view::npos) {
+    if (stretches_.open().empty() || words.find_first_not_of(" \t\r\n") == std::string_view::npos) {
       html.text(words);
       return;
     }
-    const Marked& inner = open_.back();
+    const Marked& inner = stretches_.open().back();
     const std::string key = std::to_string(stored_.statement_keys[inner.statement]);
     html.raw("<a").attr("class", classes()).attr("href", "#n" + key).attr("data-s", keys());
     if (begun_[inner.statement]) {
@@ -80,7 +66,7 @@ class Marker {
   std::string classes() const {
     std::size_t contents = 0;
     bool cue = false, source = false;
-    for (const Marked& mark : open_) {
+    for (const Marked& mark : stretches_.open()) {
       contents += mark.part == Part::Content ? 1 : 0;
       cue = cue || mark.part == Part::Cue;
       source = source || mark.part == Part::Source;
@@ -95,7 +81,7 @@ class Marker {
   // Of all statements that have these words, each once, the innermost last.
   std::string keys() const {
     std::string keys;
-    for (const Marked& mark : open_) {
+    for (const Marked& mark : stretches_.open()) {
       if (!keys.empty()) keys += ' ';
       keys += std::to_string(stored_.statement_keys[mark.statement]);
     }
@@ -103,10 +89,8 @@ class Marker {
   }
 
   const StoredArticle& stored_;
-  const std::vector<Marked> marks_;
+  Stretches<Marked> stretches_;
   std::vector<bool> begun_;
-  std::vector<Marked> open_;
-  std::size_t next_ = 0;
 };
 
 }  // namespace

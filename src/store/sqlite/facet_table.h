@@ -23,6 +23,21 @@ Status take_facets(Connection& connection, const std::vector<std::int64_t>& plac
 Rows rows_of_facets(Connection& connection, const PlaceRange& range);
 Rows rows_of_facets_backwards(Connection& connection, const PlaceRange& range);
 
+// Those of a row within the range; false once `visit(facet)`, if it returns anything, returned false.
+template <class Visit>
+bool visit_facets(const FacetRow& facets, const PlaceRange& range, Visit& visit) {
+  for (std::size_t i = facets.lower_bound(range.begin); i < facets.size(); ++i) {
+    const Facet facet = facets[i];
+    if (facet.place > range.last) break;
+    if constexpr (std::is_void_v<decltype(visit(facet))>) {
+      visit(facet);
+    } else if (!visit(facet)) {
+      return false;
+    }
+  }
+  return true;
+}
+
 // Every facet whose place is within the range, in order of place: `visit(facet)`, compiled into the
 // loop, until it returns false, if it returns anything.
 template <class Visit>
@@ -32,16 +47,7 @@ Status each_facet(Connection& connection, PlaceRange range, Visit&& visit) {
     const auto more = row.next();
     if (!more) return more.error();
     if (!*more) return Done{};
-    const FacetRow facets(row.text(0));
-    for (std::size_t i = facets.lower_bound(range.begin); i < facets.size(); ++i) {
-      const Facet facet = facets[i];
-      if (facet.place > range.last) break;
-      if constexpr (std::is_void_v<decltype(visit(facet))>) {
-        visit(facet);
-      } else if (!visit(facet)) {
-        return Done{};
-      }
-    }
+    if (!visit_facets(FacetRow(row.text(0)), range, visit)) return Done{};
   }
 }
 
@@ -55,11 +61,7 @@ Status each_facet_row_backwards(Connection& connection, PlaceRange range, Visit&
     if (!more) return more.error();
     if (!*more) return Done{};
     const FacetRow facets(row.text(0));
-    for (std::size_t i = facets.lower_bound(range.begin); i < facets.size(); ++i) {
-      const Facet facet = facets[i];
-      if (facet.place > range.last) break;
-      visit(facet);
-    }
+    visit_facets(facets, range, visit);
     if (facets.size() > 0 && !go_on(facets.place(0))) return Done{};
   }
 }
