@@ -4,7 +4,7 @@ What the network sees is made by the program itself (`onrecord-pieces`, built fr
 inference cannot differ. PolNeAR's offsets are code points of the article's text; everything here counts word pieces. An
 attribution is (cue, source, content), each a list of [begin, end) piece spans. Beside it stand what the heads for names, acts and
 kinds of speakers, and the pointers to speakers, days and media, learn from: the corpus's own layer of names (by machine) and the
-records of one article in three.
+records.
 """
 import json
 import subprocess

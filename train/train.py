@@ -66,8 +66,11 @@ def soft_cross_entropy(logits, probabilities, on):
     return (each * on).sum() / on.sum().clamp(min=1)
 
 
-def outputs(network, batch, moved=None):
-    hidden = network.encode(batch["ids"], batch["mask"], batch["state"], batch["first"], moved)
+def encoded(network, batch, moved=None):
+    return network.encode(batch["ids"], batch["mask"], batch["state"], batch["first"], moved)
+
+
+def outputs(network, hidden, batch):
     dropped = network.drop(hidden)
     out = {"tags": network.tagger(dropped)}
     out |= {head: getattr(network, head)(head_states(network, dropped, batch, head)) for head in HEADS}
@@ -82,15 +85,19 @@ def gold_losses(network, out, batch):
     if "emissions" in out:
         losses["span"] = network.crf.loss(out["emissions"], batch["labels"], batch["on"]).mean() / 20
         losses["verify"] = 0.3 * F.binary_cross_entropy_with_logits(out["verdicts"], batch["true"])
-        right = out["points"].log_softmax(1).masked_fill(~batch["points"], FAR).logsumexp(1)  # any of the places will do
-        losses["points"] = POINTING * -(right * batch["pointed"]).sum() / batch["pointed"].sum().clamp(min=1)
+        losses["points"] = POINTING * gold_points(out, batch)
     return losses
 
 
+def gold_points(out, batch):
+    right = out["points"].log_softmax(1).masked_fill(~batch["points"], FAR).logsumexp(1)  # any of the places will do
+    return -(right * batch["pointed"]).sum() / batch["pointed"].sum().clamp(min=1)
+
+
 @torch.no_grad()
-def taught(teachers, batch):
-    """Mean outputs of the teachers: probabilities, and emissions with the tables of their CRF."""
-    read = [outputs(t, batch) for t in teachers]
+def taught(teachers, batch, hidden=None):
+    """Mean outputs of the teachers, of their states `hidden`: probabilities, and emissions with the tables of their CRF."""
+    read = [outputs(t, h, batch) for t, h in zip(teachers, hidden or [encoded(t, batch) for t in teachers])]
     mean = lambda values: torch.stack(list(values)).float().mean(0)
     soft = {k: mean(r[k].float().softmax(-1) for r in read) for k in ("tags", *HEADS)}
     if "emissions" in read[0]:
@@ -153,7 +160,7 @@ class Training:
         return (batches + batches)[: self.per_epoch]
 
     def losses(self, batch, soft, moved=None):
-        out = outputs(self.network, batch, moved)
+        out = outputs(self.network, encoded(self.network, batch, moved), batch)
         losses = gold_losses(self.network, out, batch)
         if soft is None:
             return losses
@@ -229,6 +236,16 @@ def see_triggers(articles, teachers, device):
             article.triggers = found
 
 
+def finish(training, out):
+    """Goes on from the checkpoint in the folder `out`, if there is one, and leaves the weights there."""
+    checkpoint = out / "checkpoint.pt"
+    if checkpoint.exists():
+        training.restore(checkpoint)
+    print(f"{len(training.examples)} chunks, {len(training.words)} trigger pieces, step {training.step} of {training.total}", flush=True)
+    training.run(lambda text: print(text, flush=True), lambda: training.save(checkpoint))
+    torch.save({"sizes": asdict(training.network.sizes), "state": {k: v.half() for k, v in training.averaged().items()}}, out / "weights.pt")
+
+
 def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("out", type=Path)
@@ -256,12 +273,7 @@ def main():
     network.load_state_dict(state, strict=False)
     options = Options(**{name: getattr(args, name) for name in asdict(Options())})
     training = Training(network, examples_of(articles), examples_of(swaps), trigger_words(articles), options, args.device, teachers)
-    checkpoint = args.out / "checkpoint.pt"
-    if checkpoint.exists():
-        training.restore(checkpoint)
-    print(f"{len(articles)} articles, {len(training.examples)} chunks, {len(training.words)} trigger pieces, step {training.step} of {training.total}", flush=True)
-    training.run(lambda text: print(text, flush=True), lambda: training.save(checkpoint))
-    torch.save({"sizes": asdict(sizes), "state": {k: v.half() for k, v in training.averaged().items()}}, args.out / "weights.pt")
+    finish(training, args.out)
 
 
 if __name__ == "__main__":

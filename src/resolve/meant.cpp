@@ -5,6 +5,8 @@
 #include <map>
 #include <utility>
 
+#include "phrases.h"
+
 namespace onrecord::resolve {
 namespace {
 
@@ -86,6 +88,25 @@ class Writer {
 };
 
 }  // namespace
+
+double shared_roles(const Bearer& bearer, const std::vector<std::string>& title) {
+  double shared = 0;
+  for (const std::string& word : title) {
+    if (word.size() < 3 || word == "the") continue;
+    shared += std::any_of(bearer.role_words.begin(), bearer.role_words.end(), [&](const std::string& role) {
+      return long_form(role) == long_form(word);
+    });
+  }
+  return shared;
+}
+
+Meant named(const std::vector<std::size_t>& bearers) {
+  Meant meant;
+  for (const std::size_t b : bearers) {
+    if (std::find(meant.bearers.begin(), meant.bearers.end(), b) == meant.bearers.end()) meant.bearers.push_back(b);
+  }
+  return meant;
+}
 
 void write_speakers(const std::vector<Meant>& meant, const Text& text, Extraction& extraction) {
   Writer(text, extraction).write(meant);

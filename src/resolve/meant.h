@@ -18,6 +18,13 @@ struct Meant {
   bool known() const { return !bearers.empty() || !phrase.empty(); }
 };
 
+// How many of a title's words are in what the article tells of somebody's offices: two of "the former mayor" for Ada
+// Finch, "former mayor of Skarn". Requires: folded words.
+double shared_roles(const Bearer& bearer, const std::vector<std::string>& title);
+
+// Bearers of names, each once.
+Meant named(const std::vector<std::size_t>& bearers);
+
 // Fills `extraction.speakers`, each once, and the statements' `speaker`. Requires: one Meant for each statement;
 // `text.names` are those that `bearers` count in.
 void write_speakers(const std::vector<Meant>& meant, const Text& text, Extraction& extraction);

@@ -33,12 +33,14 @@ constexpr double kSure = 0.6;
 class Finder {
  public:
   Finder(std::string_view text, const std::vector<Word>& words, const std::vector<Name>& seen)
-      : text_(text), words_(words), seen_(words.size()) {
+      : text_(text), words_(words), seen_(words.size()), whole_(words.size()) {
     for (const Name& name : seen) {
       if (name.confidence < kSure) continue;
       for (std::size_t i = word_at(words, name.span.begin);
-           i < words.size() && words[i].span.begin < name.span.end; ++i)
+           i < words.size() && words[i].span.begin < name.span.end; ++i) {
         seen_[i] = name.kind;
+        whole_[i] = name.kind == Name::Kind::Organization && i + 1 < words.size() && words[i + 1].span.end <= name.span.end;
+      }
     }
     find_headlines();
     for (const Word& word : words_) {
@@ -58,6 +60,7 @@ class Finder {
       std::size_t end = i + 1;
       while (const std::size_t more = goes_on(end)) end = more;
       add_run(i, end, found);
+      if (!found.empty() && found.back().end == end) add_office(found.back());
       i = end;
     }
     return found;
@@ -90,8 +93,9 @@ class Finder {
   bool in_name(std::size_t i) const {
     const Word& word = words_[i];
     if (!word.capital) return false;
-    if (word.low == "i" || is(word.low, WordKind::Calendar)) return false;
-    if (seen_[i] == Name::Kind::Person) return true;
+    if (word.low == "i") return false;
+    if (seen_[i] == Name::Kind::Person) return true;  // "April Mellody" too
+    if (is(word.low, WordKind::Calendar)) return false;
     if (is(word.low, WordKind::Starter) && (word.opens || !inner_.contains(word.low) || lower_.contains(word.low)))
       return false;
     if (headline(word)) return inner_.contains(word.low);
@@ -109,8 +113,8 @@ class Finder {
 
   // Nothing but a blank, a full stop of an abbreviation or a hyphen between a word and the next.
   bool adjoin(std::size_t i) const {
-    if (i + 1 >= words_.size() || words_[i].possessive) return false;
-    if (words_[i].sentence != words_[i + 1].sentence) return false;
+    if (i + 1 >= words_.size() || words_[i].sentence != words_[i + 1].sentence) return false;
+    if (words_[i].possessive) return whole_[i];  // "People's Party"
     const std::string_view between = cut(text_, {words_[i].span.end, words_[i + 1].span.begin});
     return between == " " || between.empty() || between == "-" || between == "\xC2\xA0";
   }
@@ -119,13 +123,16 @@ class Finder {
   std::size_t goes_on(std::size_t at) const {
     if (at >= words_.size() || !adjoin(at - 1)) return 0;
     const Word& word = words_[at];
-    if (cut(text_, word.span) == "-" && at + 1 < words_.size() && words_[at + 1].capital &&
+    const bool more = at + 1 < words_.size() && (words_[at + 1].capital || seen_[at + 1] == Name::Kind::Person);  // "Ki-moon"
+    if (cut(text_, word.span) == "-" && more &&
         words_[at - 1].span.end == word.span.begin && words_[at + 1].span.begin == word.span.end)
       return at + 2;
     if (word.capital && (in_name(at) || among(kSuffixes, word.low))) return at + 1;
     const bool next = at + 1 < words_.size() && words_[at + 1].capital && adjoin(at);
     if (next && among(kParticles, word.low)) return at + 2;
-    if (next && (word.low == "of" || word.low == "on" || word.low == "for") && is(words_[at - 1].low, WordKind::Organization)) return at + 2;
+    if (next && (word.low == "of" || word.low == "on" || word.low == "for") && is(words_[at - 1].low, WordKind::Organization) &&
+        !is(words_[at + 1].low, WordKind::Calendar))
+      return at + 2;
     if (next && word.low == "&") return at + 2;
     return 0;
   }
@@ -212,22 +219,35 @@ class Finder {
     found.push_back({begin, name, end, true, false});
   }
 
+  // "Secretary of State" before a name, which is one office.
+  void add_office(Run& run) const {
+    const std::size_t from = run.from;
+    if (!run.person || from == run.begin || from < 2 || words_[from - 1].low != "of" || !is(words_[from - 2].low, WordKind::Title)) return;
+    if (is(words_[run.begin - 1].low, WordKind::Title) && words_[run.begin - 1].low != "state") return;  // "head of President Finch's"
+    run.from = from - 2;
+    while (run.from > 0 && words_[run.from - 1].sentence == words_[from].sentence && is(words_[run.from - 1].low, WordKind::Title)) --run.from;
+  }
+
   // "Q" before a question, "a super PAC", "Appeals" of a court.
   bool names_nobody(std::size_t begin, std::size_t end) const {
     constexpr std::array<std::string_view, 8> kNouns{"pac", "pacs", "ceo", "ceos", "tv", "qa", "appeals", "id"};
-    return end - begin == 1 && (words_[begin].low.size() == 1 || among(kNouns, words_[begin].low));
+    const bool party = end - begin > 1 && words_[begin].low.size() == 1 && cut(text_, words_[begin + 1].span) == "-" &&
+                       begin > 0 && cut(text_, words_[begin - 1].span) == "(";  // "(R-Calif.)"
+    return party || (end - begin == 1 && (words_[begin].low.size() == 1 || among(kNouns, words_[begin].low)));
   }
 
   // "Recep" of "Recep Tayyip Erdogan", "Asab" of "Asab Al-Tabchi": no role, though no first name that is known.
   bool lacks_first(std::size_t from, std::size_t end) const {
     const std::string& word = words_[from - 1].low;
     const bool of = from > 1 && (words_[from - 2].low == "of" || words_[from - 2].low == "for");  // "Bishop of Skarn Ada Finch"
-    return !of && end - from < 4 && words_[from - 1].letters && !tells_role(from - 1) && !is(word, WordKind::Starter) &&
-           (from + 1 == end || (word.size() > 2 && !words_[from - 1].opens));
+    const bool whole = from + 1 < end && first_name(from);  // "Recorder Ada Finch"
+    return !of && !whole && end - from < 4 && words_[from - 1].letters && !tells_role(from - 1) && !is(word, WordKind::Starter) &&
+           (from + 1 == end ? !words_[from - 1].opens || inner_.contains(word) : word.size() > 2 && !words_[from - 1].opens);
   }
 
   bool opens_name(std::size_t i) const {
-    return first_name(i) || words_[i].low.size() == 1 || !words_[i].letters;
+    const bool initials = cut(text_, words_[i].span).find('.') == 1;  // "J.J."
+    return first_name(i) || words_[i].low.size() == 1 || !words_[i].letters || initials;
   }
   // May the word stand in a title or office before a name?
   bool tells_role(std::size_t i) const {
@@ -243,6 +263,7 @@ class Finder {
   std::string_view text_;
   const std::vector<Word>& words_;
   std::vector<std::optional<Name::Kind>> seen_;  // of each word, by the network
+  std::vector<bool> whole_;  // does the network's name of an organization go on behind the word?
   std::unordered_set<std::string> lower_, inner_;
   std::unordered_set<std::uint32_t> headlines_;
 };
@@ -328,7 +349,7 @@ class Clusters {
       for (std::size_t i = 1; i <= whole; ++i) {
         if (bearer.parts[i] == parts[0] && bearer.parts[i].size() > 1) return true;
       }
-      return bearer.parts[0] == parts[0] && (whole == 0 || gender_of_first(parts[0]) != Gender::Unknown);
+      return bearer.parts[0] == parts[0];  // "Lou" of "Lou Jiwei" as well as "Ada"
     }
     if (parts.size() < bearer.parts.size() && std::equal(parts.rbegin(), parts.rend(), bearer.parts.rbegin()))
       return true;
@@ -395,9 +416,10 @@ class Clusters {
     std::size_t best = names_.bearers.size(), most = 0;
     for (std::size_t b = 0; b < names_.bearers.size(); ++b) {
       if (!fits(names_.bearers[b], parts, person, gender)) continue;
-      // A surname is rather anybody's than a first name is; among equals, the most often named.
-      const bool surname = parts.back() == names_.bearers[b].parts.back();
-      const std::size_t weight = names_.bearers[b].times + (surname ? 1000 : 1);
+      // A surname is rather anybody's than a first name is, and than half of one; among equals, the most often named.
+      const std::vector<std::string>& its = names_.bearers[b].parts;
+      const bool surname = parts.back() == its.back(), half = its.size() > parts.size() && its[its.size() - parts.size() - 1] == "-";
+      const std::size_t weight = names_.bearers[b].times + (surname ? half ? 500 : 1000 : 1);
       if (weight > most) {
         most = weight;
         best = b;

@@ -2,6 +2,7 @@
 // earlier statement's source, or nowhere.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "meant.h"
@@ -31,8 +32,10 @@ class Pointed {
               const std::vector<std::size_t>& told) const;
 
  private:
-  std::vector<Pointee> pointees(const Statement& statement, const Pointing& pointing, const std::vector<Meant>& meant,
-                                const std::vector<std::size_t>& told) const;
+  std::vector<Pointee> pointees(const Statement& statement, const Pointing& pointing, const Meant& guess,
+                                const std::vector<Meant>& meant, const std::vector<std::size_t>& told) const;
+  std::optional<Pointee> described(const Statement& statement, const Pointing& pointing, const std::vector<std::size_t>& told) const;
+  bool is_named(Span span) const;
   bool is_named_in(const Statement& statement, const Meant& guess) const;
   bool may_be(const Meant& candidate, Telling telling, const Source* source) const;
   double share_of(const Pointing& pointing, const std::vector<Span>& spans) const;

@@ -104,6 +104,8 @@ class SourceReader {
  private:
   const Word& word(std::size_t i) const { return text_.words[i]; }
 
+  static bool owns(std::string_view low) { return low == "his" || low == "her" || low == "their"; }
+
   void as_listed(Source& source, std::size_t from, std::size_t to) const {
     source.kind = Kind::Group;
     source.listed = true;
@@ -116,7 +118,7 @@ class SourceReader {
   std::size_t end_of_many() const {
     for (std::size_t i = begin_ + 1; i + 1 < end_; ++i) {
       const std::string& low = word(i).low;
-      if (low == "and" && (word(i + 1).low == "other" || word(i + 1).low == "others"))
+      if (low == "and" && (word(i + 1).low == "other" || word(i + 1).low == "others" || owns(word(i + 1).low)))
         return mention_at(i - 1) != nullptr ? segment_end(i) : begin_;
       const bool such = low == "such" && word(i + 1).low == "as";
       if (!such && low != "like" && low != "including") continue;
@@ -205,7 +207,8 @@ class SourceReader {
     const NameMention* last = mention_at(end - 1);
     if (last == nullptr || last->end != end || word(end - 1).possessive) return {};
     if (!text_.names.bearers[last->bearer].person || last->from == last->begin) return {};
-    if (is(word(last->begin - 1).low, WordKind::Title)) return {};
+    const bool state = word(last->begin - 1).low == "state" && last->begin > 1 && word(last->begin - 2).low == "of";
+    if (is(word(last->begin - 1).low, WordKind::Title) && !state) return {};
     for (std::size_t i = begin_; i < last->from; ++i) {
       if (word(i).low == "of") return {last->bearer};
     }
@@ -228,13 +231,20 @@ class SourceReader {
 
   // "Dow's chief executive, Andrew Liveris": the name in a later segment.
   std::vector<std::size_t> apposed() const {
-    for (std::size_t at = segment_end(begin_) + 1; at < end_;) {
-      const std::size_t stop = segment_end(at);
-      const std::vector<std::size_t> heads = heads_in(at, stop, true);
+    for (std::size_t at = behind_clause(segment_end(begin_)) + 1; at < end_;) {
+      const std::size_t stop = behind_clause(segment_end(at));
+      const std::vector<std::size_t> heads = heads_in(at, segment_end(at), true);
       if (!heads.empty()) return text_.names.bearers[heads.front()].person ? heads : std::vector<std::size_t>{};
       at = stop + 1;
     }
     return {};
+  }
+
+  // Where what "who" and the like begin at `at` ends: the next comma.
+  std::size_t behind_clause(std::size_t at) const {
+    if (at < end_ && !among(kClauses, word(at).low)) return at;
+    while (at < end_ && token(at) != ",") ++at;
+    return at;
   }
 
   // Names at the head of a segment: not another's modifier, nor behind a preposition.
@@ -286,6 +296,9 @@ class SourceReader {
     source.definite = source.definite || owned || word(from).possessive;
     const bool article = first == "the" || first == "a" || first == "an";
     if ((article || owned) && from + 1 < end_) ++from;
+    // "Senator Ada Finch's campaign" is Ada Finch's.
+    if (const NameMention* name = mention_at(from); name != nullptr && name->from == from && word(name->end - 1).possessive)
+      from = name->begin;
 
     std::size_t to = from;
     while (to < end_ && !(to > from && !joins(to)) && !(to > from && among(kClauses, word(to).low)))
@@ -294,6 +307,9 @@ class SourceReader {
     std::size_t noun = from;
     while (noun + 1 < to && !among(kPrepositions, word(noun + 1).low)) ++noun;
     source.head = word(noun).low;
+    // "Voters who fit that profile" are not all voters.
+    const bool many = source.head.ends_with("s") || among(kSome, source.head) || is(source.head, WordKind::Collective);
+    if (to < end_ && many && (word(to).low == "who" || word(to).low == "whose")) to = end_;
     for (std::size_t i = from; i < to; ++i) source.words.push_back(word(i).low);
     source.phrase = cut(text_.text, {word(from).span.begin, word(to - 1).span.end});
     lower_first(source.phrase, from);

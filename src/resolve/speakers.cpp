@@ -7,17 +7,19 @@
 #include <numeric>
 #include <utility>
 
+#include "antecedents.h"
 #include "byline.h"
+#include "documents.h"
 #include "meant.h"
 #include "onrecord/utf8.h"
-#include "phrases.h"
 #include "pointed.h"
 #include "scene.h"
 
 namespace onrecord::resolve {
 namespace {
 
-constexpr std::size_t kNobody = static_cast<std::size_t>(-1);
+// How much what the noun says counts beside the encoder's logits; tuned on records of train articles.
+constexpr double kNoun = 1.5;
 
 class Resolver {
  public:
@@ -29,6 +31,8 @@ class Resolver {
         words_(read_words(article.text, structure_)),
         names_(find_names(article.text, words_, reading.names)),
         text_{article.text, words_, names_},
+        documents_(name_documents(text_)),
+        before_(text_, structure_, extraction.statements, meant_, told_),
         pointed_(reading, text_, extraction.statements) {}
 
   void run() {
@@ -74,10 +78,6 @@ class Resolver {
     });
   }
 
-  static std::uint32_t place_of(const Statement& statement) {
-    return statement.source.empty() ? statement.content.front().begin : statement.source.front().begin;
-  }
-
   // A described speaker's kind: what the noun says, and what the encoder makes of the source there.
   Kind kind_of(const Source& source, const Statement& statement) const {
     if (reading_.scores.empty() || source.kind == Kind::None) return source.kind;
@@ -86,7 +86,7 @@ class Resolver {
     std::array<double, kKinds> score = kind_logits(reading_, statement.source);
     score[0] = score[1] = -1e9;  // it is described, so it is somebody, and nobody by name
     for (std::size_t i = 0; i < kKinds; ++i) {
-      if (kOrder[i] == source.kind) score[i] += weights_.noun;
+      if (kOrder[i] == source.kind) score[i] += kNoun;
     }
     return kOrder[static_cast<std::size_t>(std::max_element(score.begin(), score.end()) - score.begin())];
   }
@@ -132,12 +132,11 @@ class Resolver {
     switch (source.pronoun) {
       case Pronoun::He:
       case Pronoun::She:
-        return person_before(begin, source.pronoun == Pronoun::She ? Gender::Female : Gender::Male, {},
-                             goes_on(statement) ? weights_.goes_on : 0);
+        return before_.person_before(begin, source.pronoun == Pronoun::She ? Gender::Female : Gender::Male, {}, before_.goes_on(statement));
       case Pronoun::They:
-        return several_before(begin);
+        return before_.several_before(begin);
       case Pronoun::It:
-        return thing_before(begin);
+        return before_.thing_before(begin);
       case Pronoun::I:
         return first_person(begin, statement);
       case Pronoun::We:
@@ -152,34 +151,27 @@ class Resolver {
     return described(source, begin, statement);
   }
 
-  Meant named(std::vector<std::size_t> bearers) const {
-    std::vector<std::size_t> once;
-    for (const std::size_t b : bearers) {
-      if (std::find(once.begin(), once.end(), b) == once.end()) once.push_back(b);
-    }
-    return {once, {}, {}, Kind::None};
-  }
-
   // A title or office that names nobody: the one who bears it, or a phrase.
   Meant described(const Source& source, std::size_t begin, std::size_t statement) {
     if (source.phrase.empty()) return {};
     if (source.listed) return {{}, source.phrase, source.head, Kind::Group};
+    if (const NamedDocument* document = document_meant(documents_, text_, source)) return {{}, document->name, source.head, Kind::Document};
     if (const Meant family = family_of(source); family.known()) return family;
     if (is_pair(source)) {
-      if (const Meant found = pair_before(begin, source.head); found.known()) return found;
+      if (const Meant found = before_.pair_before(begin, source.head); found.known()) return found;
     }
     if (source.definite && source.kind != Kind::Group) {
       const bool one = source.kind == Kind::Unnamed && !is(source.head, WordKind::SpokenFor) &&
                        is_office(source.head) && !source.owner && !has_owner(source);
       if (one) {
         // "The friend", after "a friend" said something.
-        if (const Meant found = same_before(source); found.known() && source.words.size() == 1) return found;
-        if (const Meant found = person_before(begin, Gender::Unknown, source.words); found.known()) return found;
-        if (const Meant found = person_titled(source.words); found.known()) return found;
+        if (const Meant found = before_.same_before(source); found.known() && source.words.size() == 1) return found;
+        if (const Meant found = before_.person_before(begin, Gender::Unknown, source.words); found.known()) return found;
+        if (const Meant found = before_.person_titled(source.words); found.known()) return found;
       }
-      if (const auto found = same_before(source); found.known() && !source.owner) return found;
+      if (const auto found = before_.same_before(source); found.known() && !source.owner) return found;
       if (source.kind == Kind::Organization && source.words.size() == 1 && !source.owner) {
-        if (const Meant found = organization_before(source.head, begin); found.known()) return found;
+        if (const Meant found = before_.organization_before(source.head, begin); found.known()) return found;
       }
     }
     Meant meant{{}, source.phrase, source.head, kind_of(source, extraction_.statements[statement])};
@@ -187,7 +179,7 @@ class Resolver {
       const Pronoun owner = *source.owner;
       Meant whose;
       if (owner == Pronoun::He || owner == Pronoun::She)
-        whose = person_before(begin, owner == Pronoun::She ? Gender::Female : Gender::Male, {});
+        whose = before_.person_before(begin, owner == Pronoun::She ? Gender::Female : Gender::Male, {});
       if (owner == Pronoun::I) whose = first_person(begin, statement);
       if (whose.bearers.size() == 1) {
         const Bearer& bearer = names_.bearers[whose.bearers.front()];
@@ -211,37 +203,12 @@ class Resolver {
   // "The Clintons", if that was taken for an organization's name.
   Meant family_named(const std::vector<std::size_t>& bearers) const {
     const Bearer& bearer = names_.bearers[bearers.front()];
-    return bearers.size() == 1 && !bearer.person && bearer.parts.size() == 1 ? family_called(bearer.parts[0]) : Meant{};
+    return bearers.size() == 1 && !bearer.person && bearer.parts.size() == 1 ? before_.family_called(bearer.parts[0]) : Meant{};
   }
 
   // "The Clintons": those who bear the name.
   Meant family_of(const Source& source) const {
-    return source.words.size() == 1 ? family_called(source.head) : Meant{};
-  }
-
-  Meant family_called(const std::string& plural) const {
-    if (!plural.ends_with("s")) return {};
-    const std::string name = plural.substr(0, plural.size() - 1);
-    std::vector<std::size_t> all;
-    for (std::size_t b = 0; b < names_.bearers.size(); ++b) {
-      const Bearer& bearer = names_.bearers[b];
-      if (bearer.person && bearer.parts.size() > 1 && bearer.parts.back() == name) all.push_back(b);
-    }
-    return all.size() > 1 ? named(all) : Meant{};
-  }
-
-  // The two persons named last, each once, in the order of their names in the text.
-  Meant pair_before(std::size_t begin, const std::string& noun) const {
-    const Gender gender = noun == "women" ? Gender::Female : noun == "men" ? Gender::Male : Gender::Unknown;
-    std::vector<std::size_t> both;
-    for (auto at = names_.mentions.rbegin(); at != names_.mentions.rend() && both.size() < 2; ++at) {
-      if (at->begin >= begin || !fits(names_.bearers[at->bearer], gender)) continue;
-      if (words_[at->end - 1].possessive || names_.bearers[at->bearer].times < 2) continue;
-      if (std::find(both.begin(), both.end(), at->bearer) == both.end()) both.push_back(at->bearer);
-    }
-    if (both.size() < 2) return {};
-    std::reverse(both.begin(), both.end());
-    return named(both);
+    return source.words.size() == 1 ? before_.family_called(source.head) : Meant{};
   }
 
   bool has_owner(const Source& source) const {
@@ -254,192 +221,9 @@ class Resolver {
     return blank == std::string::npos ? bearer.name : bearer.name.substr(blank + 1);
   }
 
-  // An earlier speaker described by the same noun, or a document by a like one: "the poll", "the source",
-  // "the new study" of a report.
-  Meant same_before(const Source& source) const {
-    for (auto at = told_.rbegin(); at != told_.rend(); ++at) {
-      const Meant& before = meant_[*at];
-      if (!before.bearers.empty()) continue;
-      const bool alike = source.words.size() == 1 || source.words[0] == "same" || before.phrase == source.phrase;
-      if (alike && before.head == source.head && before.kind == source.kind) return before;
-      const bool document = source.kind == Kind::Document && before.kind == Kind::Document;
-      if (document && source.words.size() <= 2 && sort_of(source.head) == sort_of(before.head)) return before;
-    }
-    return source.kind == Kind::Document && source.words.size() == 1 ? introduced(source) : Meant{};
-  }
-
-  // The fullest phrase before `begin` that ends in a document's noun, though nobody spoke by it yet: "a new
-  // Quinnipiac poll" makes "the poll".
-  Meant introduced(const Source& source) const {
-    for (std::size_t i = source.at; i-- > 0;) {
-      if (words_[i].low != source.head) continue;
-      const std::size_t from = noun_phrase_before(i + 1);
-      if (i + 1 - from < 3 || !opens_phrase(words_[from].low)) continue;
-      const std::string phrase(cut(article_.text, {words_[from + 1].span.begin, words_[i].span.end}));
-      return {{}, phrase, source.head, Kind::Document};
-    }
-    return {};
-  }
-
-  std::uint32_t paragraph_of(std::uint32_t byte) const {
-    const auto after = std::upper_bound(structure_.paragraphs.begin(), structure_.paragraphs.end(), byte,
-                                        [](std::uint32_t b, Span p) { return b < p.begin; });
-    return static_cast<std::uint32_t>(after - structure_.paragraphs.begin());
-  }
-
-  bool quoted(std::uint32_t byte) const {
-    for (const Quotation& quotation : structure_.quotations) {
-      for (const Span& part : quotation.parts) {
-        if (part.begin <= byte && byte < part.end) return true;
-      }
-      if (quotation.parts.front().begin > byte) break;
-    }
-    return false;
-  }
-
-  // The person meant by a pronoun or, with `title`, by a title: near, in subject's place, quoted last.
-  Meant person_before(std::size_t begin, Gender gender, const std::vector<std::string>& title, double last = 0) {
-    const Word& here = words_[std::min(begin, words_.size() - 1)];
-    const bool inside = quoted(here.span.begin);
-    std::map<std::size_t, double> scores;
-    std::uint32_t last_sentence = static_cast<std::uint32_t>(-1);
-    for (const NameMention& mention : names_.mentions) {
-      if (mention.begin >= begin) break;
-      const Bearer& bearer = names_.bearers[mention.bearer];
-      if (!fits(bearer, gender)) continue;
-      const Word& word = words_[mention.begin];
-      const double far = here.sentence - word.sentence;
-      double score = -weights_.distance * far;
-      if (word.sentence != last_sentence) score += weights_.subject;
-      last_sentence = word.sentence;
-      if (!inside && quoted(word.span.begin)) score -= weights_.quoted;
-      if (words_[mention.end - 1].possessive) score -= weights_.owner;
-      if (bearer.gender != Gender::Unknown && gender != Gender::Unknown) score += weights_.gender;
-      auto [at, fresh] = scores.try_emplace(mention.bearer, score);
-      if (!fresh) at->second = std::max(at->second, score);
-    }
-    for (auto& [bearer, score] : scores) {
-      score += weights_.often * std::log(static_cast<double>(names_.bearers[bearer].times));
-      if (!title.empty()) score += weights_.role * shared_roles(names_.bearers[bearer], title);
-    }
-    if (!told_.empty()) add_last_speaker(here, gender, last, scores);
-    const auto best = std::max_element(scores.begin(), scores.end(),
-                                       [](const auto& a, const auto& b) { return a.second < b.second; });
-    if (best == scores.end()) return {};
-    if (!title.empty() && shared_roles(names_.bearers[best->first], title) == 0 && best->second < weights_.title)
-      return {};
-    return named({best->first});
-  }
-
-  // "Indiana governor" of a headline: the only one in the article whose office has all of these words.
-  Meant person_titled(const std::vector<std::string>& title) const {
-    const auto telling = static_cast<double>(std::count_if(
-        title.begin(), title.end(), [](const std::string& word) { return word.size() >= 3 && word != "the"; }));
-    std::vector<std::size_t> all;
-    for (std::size_t b = 0; b < names_.bearers.size(); ++b) {
-      if (names_.bearers[b].person && telling > 0 && shared_roles(names_.bearers[b], title) >= telling) all.push_back(b);
-    }
-    return all.size() == 1 ? named(all) : Meant{};
-  }
-
-  // "“…,” he said." that opens a paragraph, where nobody is named since the last statement: he goes on.
-  bool goes_on(std::size_t i) const {
-    const Statement& statement = extraction_.statements[i];
-    if (statement.form == Form::Indirect || statement.source.empty() || told_.empty()) return false;
-    const std::uint32_t begin = statement.content.front().begin;
-    if (begin > statement.source.front().begin) return false;
-    const bool opens = std::any_of(structure_.paragraphs.begin(), structure_.paragraphs.end(),
-                                   [&](Span paragraph) { return paragraph.begin == begin; });
-    const Statement& last = extraction_.statements[told_.back()];
-    const std::uint32_t end = std::max(extent(last.source).end, extent(last.content).end);
-    return opens && std::none_of(names_.mentions.begin(), names_.mentions.end(), [&](const NameMention& mention) {
-      const std::uint32_t at = words_[mention.begin].span.begin;
-      return at >= end && at < begin && names_.bearers[mention.bearer].person;
-    });
-  }
-
-  void add_last_speaker(const Word& here, Gender gender, double more, std::map<std::size_t, double>& scores) const {
-    const std::size_t last = told_.back();
-    const Meant& before = meant_[last];
-    if (before.bearers.size() != 1 || !fits(names_.bearers[before.bearers.front()], gender)) return;
-    const auto apart = paragraph_of(here.span.begin) - paragraph_of(place_of(extraction_.statements[last]));
-    if (apart > 2) return;
-    const std::size_t word = word_at(words_, place_of(extraction_.statements[last]));
-    const double far = here.sentence - words_[std::min(word, words_.size() - 1)].sentence;
-    auto [at, fresh] = scores.try_emplace(before.bearers.front(), -weights_.distance * far);
-    at->second = std::max(at->second, -weights_.distance * far);
-    // Who asked is hardly the one who answers.
-    at->second += asked(extraction_.statements[last]) ? -weights_.speaker : weights_.speaker + more;
-  }
-
-  bool asked(const Statement& statement) const {
-    for (const Span& cue : statement.cue) {
-      const std::string& word = words_[std::min(word_at(words_, cue.begin), words_.size() - 1)].low;
-      if (word == "asked" || word == "asks" || word == "ask" || word == "wondered") return true;
-    }
-    return false;
-  }
-
-  static double shared_roles(const Bearer& bearer, const std::vector<std::string>& title) {
-    double shared = 0;
-    for (const std::string& word : title) {
-      if (word.size() < 3 || word == "the") continue;
-      shared += std::any_of(bearer.role_words.begin(), bearer.role_words.end(), [&](const std::string& role) {
-        return long_form(role) == long_form(word);
-      });
-    }
-    return shared;
-  }
-
-  Meant several_before(std::size_t begin) const {
-    const Word& here = words_[std::min(begin, words_.size() - 1)];
-    for (auto at = told_.rbegin(); at != told_.rend(); ++at) {
-      const Meant& before = meant_[*at];
-      const auto apart = paragraph_of(here.span.begin) - paragraph_of(place_of(extraction_.statements[*at]));
-      if (apart > 2) break;
-      if (before.bearers.size() > 1 || before.kind == Kind::Group || before.kind == Kind::Unnamed) return before;
-    }
-    return {{}, "they", "they", Kind::Group};
-  }
-
-  // "The campaign", "the department": the last with that word in its name, else the last of all.
-  Meant organization_before(const std::string& head, std::size_t begin) const {
-    for (auto at = told_.rbegin(); at != told_.rend(); ++at) {
-      if (meant_[*at].kind == Kind::Organization && meant_[*at].head == head) return meant_[*at];
-    }
-    std::size_t bearer = kNobody;
-    for (const NameMention& mention : names_.mentions) {
-      if (mention.begin >= begin) break;
-      const Bearer& each = names_.bearers[mention.bearer];
-      if (each.person || each.place) continue;
-      const bool told = std::find(each.role_words.begin(), each.role_words.end(), head) != each.role_words.end();
-      if (told || (each.parts.back() == head && each.parts.size() > 1)) bearer = mention.bearer;
-    }
-    return bearer == kNobody ? thing_before(begin) : named({bearer});
-  }
-
-  // The organization or document last spoken of.
-  Meant thing_before(std::size_t begin) const {
-    std::size_t bearer = kNobody;
-    for (const NameMention& mention : names_.mentions) {
-      if (mention.begin >= begin) break;
-      const Bearer& each = names_.bearers[mention.bearer];
-      if (!each.person && !each.place) bearer = mention.bearer;
-    }
-    for (auto at = told_.rbegin(); at != told_.rend(); ++at) {
-      const Meant& before = meant_[*at];
-      const auto apart = paragraph_of(words_[std::min(begin, words_.size() - 1)].span.begin) -
-                         paragraph_of(place_of(extraction_.statements[*at]));
-      if (apart > 1) break;
-      if (before.kind == Kind::Document || before.kind == Kind::Organization) return before;
-      if (before.bearers.size() == 1 && !names_.bearers[before.bearers.front()].person) return before;
-    }
-    return bearer == kNobody ? Meant{} : named({bearer});
-  }
-
   Meant first_person(std::size_t begin, std::size_t statement) const {
     const std::uint32_t byte = words_[std::min(begin, words_.size() - 1)].span.begin;
-    if (quoted(byte)) {
+    if (before_.quoted(byte)) {
       for (auto at = told_.rbegin(); at != told_.rend(); ++at) {
         if (*at == statement) continue;
         for (const Span& content : extraction_.statements[*at].content) {
@@ -460,39 +244,25 @@ class Resolver {
     std::size_t end = begin;
     while (end > 0 && !words_[end - 1].letters) --end;
     if (person) {
-      if (const auto near = named_before(begin, 3); near.known()) return near;
-    } else if (const auto thing = thing_at(end); thing.known()) {
+      if (const auto near = before_.named_before(begin, 3); near.known()) return near;
+    } else if (const auto thing = before_.thing_at(end); thing.known()) {
       return thing;
     }
-    std::size_t from = noun_phrase_before(end);
+    std::size_t from = before_.noun_phrase_before(end);
     // "The people in the arena who", "a trove released on Thursday, which".
     const bool joined = from > 1 && (words_[from - 1].low == "in" || words_[from - 1].low == "at" ||
                                      words_[from - 1].low == "on" || words_[from - 1].low == "from");
-    if (joined && !tells_person(from, end)) from = noun_phrase_before(from - 1);
-    if (from == end) return named_before(begin, 14);
+    if (joined && !tells_person(from, end)) from = before_.noun_phrase_before(from - 1);
+    if (from == end) return before_.named_before(begin, 14);
     const Source source = read_source(text_, from, end);
     if (source.pronoun == Pronoun::Who) return {};
     // "Ada Finch, the mayor, who": the name stands before what it is explained by.
     const bool one = source.kind == Kind::Unnamed || (source.kind == Kind::Group && !source.head.ends_with("s") &&
                                                       !is(source.head, WordKind::Collective));
     if (person && source.bearers.empty() && one) {
-      if (const auto far = named_before(begin, 14); far.known()) return far;
+      if (const auto far = before_.named_before(begin, 14); far.known()) return far;
     }
     return meaning_of(source, from, statement, depth + 1);
-  }
-
-  // Where the noun phrase that ends before word `end` begins: at its article or the like, else behind
-  // a word that no such phrase holds.
-  std::size_t noun_phrase_before(std::size_t end) const {
-    std::size_t from = end;
-    while (from > 0 && end - from < 12 && words_[from - 1].sentence == words_[end - 1].sentence &&
-           words_[from - 1].letters && !breaks(words_[from - 1].low)) {
-      --from;
-      // "The group of residents": what stands before "of" belongs to it.
-      const bool of = from > 1 && words_[from - 1].low == "of";
-      if (opens_phrase(words_[from].low) && !of) break;
-    }
-    return from;
   }
 
   // Is a person named or described by words [from, end)?
@@ -503,33 +273,6 @@ class Resolver {
     return source.kind == Kind::Unnamed || is(source.head, WordKind::Collective) || is(source.head, WordKind::Adjective);
   }
 
-  // The organization or document whose name ends before word `end`.
-  Meant thing_at(std::size_t end) const {
-    for (const NameMention& mention : names_.mentions) {
-      if (mention.end != end) continue;
-      const Bearer& bearer = names_.bearers[mention.bearer];
-      return bearer.person || bearer.place ? Meant{} : named({mention.bearer});
-    }
-    return {};
-  }
-
-  // The person named last before a word, at most so many words away and in its sentence.
-  Meant named_before(std::size_t begin, std::size_t most) const {
-    for (auto at = names_.mentions.rbegin(); at != names_.mentions.rend(); ++at) {
-      if (at->begin >= begin) continue;
-      if (words_[at->begin].sentence != words_[begin].sentence || begin - at->end > most) break;
-      if (names_.bearers[at->bearer].person && !words_[at->end - 1].possessive) return named({at->bearer});
-      if (most < 4) break;
-    }
-    return {};
-  }
-
-  // Tuned on records of train articles by coordinate descent.
-  struct Weights {
-    double distance = 0.7, subject = 0.2, quoted = 2.1, owner = 0.7, gender = 0.6, often = 0.4, role = 2.0,
-           speaker = 1.2, goes_on = 1.0, title = -2.0, noun = 1.5;
-  };
-
   const Article& article_;
   const Reading& reading_;
   const TextStructure& structure_;
@@ -537,8 +280,9 @@ class Resolver {
   const std::vector<Word> words_;
   Names names_;
   const Text text_;
+  const std::vector<NamedDocument> documents_;
+  const Antecedents before_;
   const Pointed pointed_;
-  const Weights weights_;
   std::vector<Meant> meant_;
   std::vector<std::size_t> told_;  // statements whose speaker is known, in the text's order
 };

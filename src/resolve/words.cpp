@@ -41,9 +41,21 @@ bool cut_possessive(std::string_view& token) {
 }
 
 // May a full stop behind it be its own?
-bool shortened(const Word& word) {
-  return word.span.size() == 1 || (word.span.size() <= 4 && is(word.low, WordKind::Title)) ||
+bool shortened(std::string_view text, const Word& word) {
+  const bool initials = word.span.size() > 2 && text[word.span.begin + 1] == '.';  // "J.J."
+  return word.span.size() == 1 || initials || (word.span.size() <= 4 && is(word.low, WordKind::Title)) ||
          word.low == "jr" || word.low == "sr" || word.low == "st";
+}
+
+// Is a token the apostrophe of "Democrats' allies"? Not if it is a quotation mark.
+bool owns_many(std::string_view text, const TextStructure& structure, std::size_t token, const std::vector<Word>& words) {
+  const Span span = structure.tokens[token];
+  const std::string_view mark = cut(text, span);
+  if ((mark != "'" && mark != "’") || words.empty() || token + 1 == structure.tokens.size()) return false;
+  const bool tight = words.back().span.end == span.begin && structure.tokens[token + 1].begin > span.end;
+  if (!tight || !words.back().low.ends_with('s') || !is_letter(static_cast<unsigned char>(text[structure.tokens[token + 1].begin]))) return false;
+  const auto at = std::partition_point(structure.marks.begin(), structure.marks.end(), [&](const Mark& m) { return m.span.begin < span.begin; });
+  return at == structure.marks.end() || at->span.begin != span.begin || at->role == Mark::Role::Stray;
 }
 
 Word read_word(std::string_view text, Span span) {
@@ -84,14 +96,15 @@ std::vector<Word> read_words(std::string_view text, const TextStructure& structu
   words.reserve(structure.tokens.size());
   std::uint32_t sentence = 0;
   bool opens = true;
-  for (const Span& token : structure.tokens) {
-    if (is_possessive(cut(text, token)) && !words.empty()) {
+  for (std::size_t i = 0; i < structure.tokens.size(); ++i) {
+    const Span token = structure.tokens[i];
+    if (!words.empty() && (is_possessive(cut(text, token)) || owns_many(text, structure, i, words))) {
       words.back().possessive = true;
       continue;
     }
     // "C." of "Elaine C. Kamarck" and "Mr." are one word each.
     if (cut(text, token) == "." && !words.empty() && words.back().capital &&
-        words.back().span.end == token.begin && shortened(words.back())) {
+        words.back().span.end == token.begin && shortened(text, words.back())) {
       words.back().span.end = token.end;
       continue;
     }

@@ -78,6 +78,21 @@ TEST(Pointings, SharesAddUpOverTheWordsOfASpan) {
 
 const char* const kWard = "Maeve Tollan met Hanna Keogh on the ward. She said it was late.";
 
+TEST(PointedSpeakers, AreAlsoThoseWhomNoNameTells) {
+  const std::string text = "Maeve Tollan met an angry driver on the ward. They said it was late.";
+  OneStatement pointed(text, "They", "said", "it was late");
+  pointed.point(kPointsAtSpeaker, "angry", 0.3F);
+  pointed.point(kPointsAtSpeaker, "driver", 0.6F);
+  EXPECT_EQ(pointed.speaker(), "angry driver");
+}
+
+TEST(PointedSpeakers, IsNobodyWhomTheDescriptionTellsOf) {
+  const std::string text = "Maeve Tollan is late. A driver who has accused Maeve Tollan of it said so again.";
+  OneStatement pointed(text, "A driver who has accused Maeve Tollan of it", "said", "so again");
+  pointed.point(kPointsAtSpeaker, "Maeve", 0.95F);
+  EXPECT_EQ(pointed.speaker(), "driver");
+}
+
 TEST(PointedSpeakers, APronounGoesToWhomThePointerMeans) {
   OneStatement plain(kWard, "She", "said", "it was late");
   const std::string guessed = plain.speaker();

@@ -70,6 +70,67 @@ TEST(Speakers, NameStandsBehindTheOffice) {
   EXPECT_EQ(speaker(made, 1), "Robert Fenn");
 }
 
+TEST(Speakers, NameStandsBehindSecretaryOfState) {
+  const Case made = case_of(
+      "Deputy Secretary of State Dunstan Keogh said so to everyone who asked. \"Well,\" the secretary of state said.",
+      {{"Deputy Secretary of State Dunstan Keogh", "so"}, {"the secretary of state", "Well"}});
+  EXPECT_EQ(speaker(made, 0), "Dunstan Keogh");
+  EXPECT_EQ(speaker(made, 1), "Dunstan Keogh");
+}
+
+TEST(Speakers, FamilyNameMayStandFirst) {
+  const Case made = case_of("Minister Tso Weilan said it was safe. Mr. Tso said more was to come.",
+                            {{"Minister Tso Weilan", "it was safe"}, {"Mr. Tso", "more was to come"}});
+  EXPECT_EQ(speaker(made, 1), "Tso Weilan");
+}
+
+TEST(Speakers, InitialsBelongToTheName) {
+  const Case made = case_of("All went home, said T.J. Keogh, a clerk. The day was long for Keogh.",
+                            {{"T.J. Keogh, a clerk", "All went home"}});
+  EXPECT_EQ(speaker(made, 0), "T.J. Keogh");
+}
+
+TEST(Speakers, HalfOfADoubleNameIsRatherAnotherPersons) {
+  const Case made = case_of("The Fenn-Keogh duel was over by noon, wrote Dunstan Keogh. Keogh said he had won.",
+                            {{"Dunstan Keogh", "was over by noon"}, {"Keogh", "he had won"}});
+  EXPECT_EQ(speaker(made, 1), "Dunstan Keogh");
+}
+
+TEST(Speakers, ApostropheOwnsForMany) {
+  const Case made = case_of("Mr. Weirs’ allies said it was late. The Weirs' friends agreed with all of that.",
+                            {{"Mr. Weirs’ allies", "it was late"}});
+  EXPECT_EQ(speaker(made, 0), "Weirs’ allies");
+}
+
+TEST(Speakers, DayBehindANameIsNoneOfIt) {
+  const Case made = case_of("The Harbour House on Monday said it would wait.", {{"The Harbour House", "it would wait"}});
+  EXPECT_EQ(speaker(made, 0), "Harbour House");
+}
+
+TEST(Speakers, PollIsTheOneThatIsNamed) {
+  const Case made = case_of(
+      "A new poll shows the mayor ahead by ten. The poll was taken by Marlby University last week. "
+      "A Harbour Trust survey shows her behind, and the survey says why. Polls show many things.",
+      {{"A new poll", "the mayor ahead by ten"},
+       {"A Harbour Trust survey", "her behind"},
+       {"the survey", "why"},
+       {"Polls", "many things"}});
+  EXPECT_EQ(speaker(made, 0), "Marlby University poll");
+  EXPECT_EQ(speaker(made, 1), "Harbour Trust survey");
+  EXPECT_EQ(speaker(made, 2), "Harbour Trust survey");
+  EXPECT_EQ(speaker(made, 3), "polls");
+}
+
+TEST(Speakers, ManyKeepTheClauseThatTellsThemApart) {
+  const Case made = case_of(
+      "Voters who fit that profile said no. Dunstan Keogh and his aides said yes. A clerk who was late said so.",
+      {{"Voters who fit that profile", "no"}, {"Dunstan Keogh and his aides", "yes"}, {"A clerk who was late", "so"}});
+  EXPECT_EQ(speaker(made, 0), "voters who fit that profile");
+  EXPECT_EQ(speaker(made, 1), "Dunstan Keogh and his aides");
+  EXPECT_EQ(kind(made, 1), Kind::Group);
+  EXPECT_EQ(speaker(made, 2), "clerk");
+}
+
 TEST(Speakers, NameStandsBehindWhatTheOfficeIsOf) {
   const Case made = case_of(
       "The head of the Harbour Party Dunstan Keogh said so. A friend of Senator Dunstan Keogh said no.",

@@ -1,0 +1,109 @@
+#include "documents.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+#include "phrases.h"
+
+namespace onrecord::resolve {
+namespace {
+
+bool is_sort(std::string_view sort) { return sort == sort_of("poll") || sort == sort_of("study"); }
+
+class Namer {
+ public:
+  explicit Namer(const Text& text) : text_(text), words_(text.words) {}
+
+  std::vector<NamedDocument> find() const {
+    std::vector<NamedDocument> found;
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      const std::string_view sort = sort_of(words_[i].low);
+      if (!is_sort(sort) || words_[i].low == "polls") continue;
+      std::string name = named_before(i);
+      if (name.empty()) name = made_by(i);
+      if (!name.empty()) found.push_back({i, sort, std::move(name)});
+    }
+    return found;
+  }
+
+ private:
+  std::string_view token(std::size_t i) const { return cut(text_.text, words_[i].span); }
+
+  const NameMention* mention_from(std::size_t word) const {
+    const auto& all = text_.names.mentions;
+    const auto at = std::partition_point(all.begin(), all.end(), [&](const NameMention& m) { return m.end <= word; });
+    return at == all.end() ? nullptr : &*at;
+  }
+  bool is_maker(const NameMention& mention) const {
+    const Bearer& bearer = text_.names.bearers[mention.bearer];
+    return !bearer.person && !bearer.place;
+  }
+
+  // "Quinnipiac University", "NBC News/Wall Street Journal" right before the noun.
+  std::string named_before(std::size_t noun) const {
+    if (noun == 0) return {};
+    const NameMention* last = mention_from(noun - 1);
+    // The noun itself may be part of a name: "Marist Poll".
+    if (last == nullptr || last->from >= noun || words_[noun - 1].possessive || !is_maker(*last)) return {};
+    if (!words_[noun - 1].letters || words_[last->from].sentence != words_[noun].sentence) return {};
+    std::size_t from = last->from;
+    while (from > 1 && (token(from - 1) == "/" || token(from - 1) == "-")) {
+      const NameMention* more = mention_from(from - 2);
+      if (more == nullptr || more->end != from - 1 || more->from >= from) break;
+      from = more->from;
+    }
+    return std::string(cut(text_.text, {words_[from].span.begin, words_[noun].span.end}));
+  }
+
+  // "Released on Monday by Quinnipiac University" behind the noun.
+  std::string made_by(std::size_t noun) const {
+    constexpr std::size_t kFar = 10;
+    for (std::size_t i = noun + 1; i + 1 < words_.size() && i < noun + kFar; ++i) {
+      if (words_[i].sentence != words_[noun].sentence) break;
+      if (words_[i].low != "by" && !(words_[i].low == "from" && i == noun + 1)) continue;
+      const std::size_t name = words_[i + 1].low == "the" ? i + 2 : i + 1;
+      const NameMention* maker = name < words_.size() ? mention_from(name) : nullptr;
+      if (maker == nullptr || maker->from > name || !is_maker(*maker)) continue;
+      return text_.names.bearers[maker->bearer].name + ' ' + words_[noun].low;
+    }
+    return {};
+  }
+
+  const Text& text_;
+  const std::vector<Word>& words_;
+};
+
+// No words but those that any document could have.
+bool is_bare(const Source& source) {
+  constexpr std::array<std::string_view, 12> kAny{"new",  "recent", "latest", "national", "statewide", "same",
+                                                  "this", "that",   "a",      "the",      "most",      "state"};
+  return std::all_of(source.words.begin(), source.words.end(), [&](const std::string& word) {
+    return word == source.head || std::find(kAny.begin(), kAny.end(), word) != kAny.end();
+  });
+}
+
+}  // namespace
+
+std::vector<NamedDocument> name_documents(const Text& text) { return Namer(text).find(); }
+
+const NamedDocument* document_meant(const std::vector<NamedDocument>& named, const Text& text, const Source& source) {
+  const std::string_view sort = sort_of(source.head);
+  if (source.kind != Kind::Document || !is_sort(sort) || source.head == "polls") return nullptr;
+  const std::size_t end = source.at + source.words.size() + 1;  // an article may stand before its words
+  const auto own = std::find_if(named.begin(), named.end(), [&](const NamedDocument& each) {
+    return source.at <= each.at && each.at < end && text.words[each.at].low == source.head;
+  });
+  if (own != named.end()) return &*own;
+  if (!is_bare(source)) return nullptr;
+  const NamedDocument *before = nullptr, *after = nullptr;
+  for (const NamedDocument& each : named) {
+    if (each.sort != sort) continue;
+    if (each.at < source.at) before = &each;
+    if (each.at > source.at && after == nullptr) after = &each;
+  }
+  const bool fresh = source.indefinite || before == nullptr;
+  return fresh ? after != nullptr ? after : before : before;
+}
+
+}  // namespace onrecord::resolve

@@ -1,0 +1,27 @@
+// The polls and reports that an article names, by which those that it only points at are known.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sources.h"
+
+namespace onrecord::resolve {
+
+// "A Quinnipiac University poll", "a survey released on Monday by Quinnipiac University".
+struct NamedDocument {
+  std::size_t at;         // the word that is its noun
+  std::string_view sort;  // sort_of the noun
+  std::string name;       // "Quinnipiac University poll"
+};
+
+// In the order of their nouns.
+std::vector<NamedDocument> name_documents(const Text& text);
+
+// The one that a source means by "the poll" or "a new survey"; null if it names its own or means none of them.
+const NamedDocument* document_meant(const std::vector<NamedDocument>& named, const Text& text, const Source& source);
+
+}  // namespace onrecord::resolve
