@@ -5,83 +5,66 @@
 #include <cstdlib>
 #include <map>
 
+#include "stands.h"
+#include "trees.h"
+
 namespace onrecord::resolve {
 namespace {
 
 // Places before and after a statement whose values it may take.
 constexpr std::size_t kBefore = 14, kAfter = 6;
-constexpr std::int16_t kFar = 40;
-constexpr std::size_t kNoStatement = static_cast<std::size_t>(-1);
-
-std::int16_t capped(std::int64_t value, std::int64_t most = kFar) {
-  return static_cast<std::int16_t>(std::clamp<std::int64_t>(value, -most, most));
-}
-
-// A tree's node. To the next one if features[feature] <= bound, else to `other` of its tree; a leaf (-1) has the
-// thousandths that it adds.
-struct DayNode {
-  std::int16_t feature, bound;
-  std::int32_t other;
-};
-
 #include "day_table.inc"
 
-std::int64_t score_of(const std::array<std::int16_t, kDayFeatures>& features) {
-  std::int64_t score = kDayBase;
-  for (const std::size_t root : kDayRoots) {
-    std::size_t at = root;
-    while (kDayNodes[at].feature >= 0) {
-      const DayNode& node = kDayNodes[at];
-      const bool next = features[static_cast<std::size_t>(node.feature)] <= node.bound;
-      at = next ? at + 1 : root + static_cast<std::size_t>(node.other);
+constexpr std::int16_t kNoPointer = -9999;
+
+// What the network's pointer says of days: of each statement and each value, how much it prefers that to no day, log odds
+// in thousandths.
+class PointedDays {
+ public:
+  PointedDays(const Scene& scene, const Reading& reading, const std::vector<Statement>& all, const DaysNamed& named)
+      : odds_(all.size()), nowhere_(all.size()), most_(named.values.size(), kNoPointer), best_(named.values.size()) {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const Pointing* pointing = pointing_for(reading, all[i].cue);
+      if (pointing == nullptr) continue;
+      std::vector<double> shares(named.values.size());
+      for (const DayPlace& place : named.places)
+        shares[place.value] += share_in(reading, *pointing, kPointsAtDay, scene.words()[place.word].span);
+      nowhere_[i] = pointing->nowhere[kPointsAtDay];
+      for (const double share : shares) odds_[i].push_back(log_odds(share, nowhere_[i]));
+      for (std::size_t v = 0; v < shares.size(); ++v) most_[v] = std::max(most_[v], odds_[i][v]);
+      const auto best = std::max_element(odds_[i].begin(), odds_[i].end());
+      if (best != odds_[i].end() && *best > 0) ++best_[static_cast<std::size_t>(best - odds_[i].begin())];
     }
-    score += kDayNodes[at].other;
   }
-  return score;
-}
 
-// How the verb of a cue stands: none, told in the past, told now, what is going on, another.
-std::int16_t tense_of(const Scene& scene, const Statement& s) {
-  if (s.cue.empty()) return 0;
-  const Stretch cue = scene.words_in(extent(s.cue));
-  std::int16_t tense = 5;
-  for (std::uint32_t i = cue.begin; i < cue.end; ++i) {
-    const std::string& low = scene.words()[i].low;
-    if (low == "said" || low == "told") return 1;
-    if (low == "says" || low == "tells") return 2;
-    if (low == "has" || low == "have" || low == "had") return 4;
-    if (tense != 5) continue;
-    if (low.ends_with("ed") || low == "wrote" || low == "spoke" || low == "thought" || low == "made") tense = 1;
-    else if (low.ends_with("ing")) tense = 3;
-    else if (low.size() > 3 && low.ends_with("s") && !low.ends_with("ss")) tense = 2;
-    else if (low == "according" || low == ":") tense = 6;
+  std::int16_t odds(std::size_t statement, std::size_t value) const {
+    return statement >= odds_.size() || odds_[statement].empty() ? kNoPointer : odds_[statement][value];
   }
-  return tense;
-}
+  std::int64_t nowhere(std::size_t statement) const { return std::llround(1000 * nowhere_[statement]); }
+  std::int16_t most(std::size_t value) const { return most_[value]; }
+  std::int64_t best(std::size_t value) const { return best_[value]; }
 
-std::int16_t source_sort(const Scene& scene, const Statement& s) {
-  if (s.source.empty()) return 0;
-  const Stretch words = scene.words_in(extent(s.source));
-  if (words.size() == 0) return 0;
-  const std::string& low = scene.words()[words.begin].low;
-  if (low == "he" || low == "she" || low == "they" || low == "it") return 1;
-  if (low == "i" || low == "we" || low == "you" || low == "my") return 2;
-  return scene.is_capital(words.begin) ? 3 : 4;
-}
+ private:
+  static std::int16_t log_odds(double share, double nowhere) {
+    constexpr double kLeast = 0.01;
+    return static_cast<std::int16_t>(std::lround(1000 * std::log((share + kLeast) / (nowhere + kLeast))));
+  }
 
-// What is asked of a statement again and again.
-struct Stand {
-  std::uint32_t word = 0, sentence = 0, paragraph = 0;
-  Stretch cue, whole;
-  std::size_t before = kNoStatement, after = kNoStatement;  // the same speaker's
-  std::int16_t tense = 0, source = 0;
+  std::vector<std::vector<std::int16_t>> odds_;
+  std::vector<double> nowhere_;
+  std::vector<std::int16_t> most_;
+  std::vector<std::int64_t> best_;
 };
 
 class Maker {
  public:
-  Maker(const Scene& scene, const Extraction& extraction, const DaysNamed& named)
-      : scene_(scene), all_(extraction.statements), extraction_(extraction), named_(named) {
-    place_statements();
+  Maker(const Scene& scene, const Reading& reading, const Extraction& extraction, const DaysNamed& named)
+      : scene_(scene),
+        all_(extraction.statements),
+        extraction_(extraction),
+        named_(named),
+        stands_(stands_of(scene, extraction)),
+        pointed_(scene, reading, extraction.statements, named) {
     mark_contents();
     count();
   }
@@ -93,31 +76,6 @@ class Maker {
   }
 
  private:
-  void place_statements() {
-    stands_.resize(all_.size());
-    std::map<std::uint32_t, std::size_t> last;
-    for (std::size_t i = 0; i < all_.size(); ++i) {
-      const Statement& s = all_[i];
-      Stand& stand = stands_[i];
-      const Span at = !s.cue.empty() ? extent(s.cue) : !s.source.empty() ? extent(s.source) : s.content.front();
-      stand.cue = scene_.words_in(at);
-      if (!scene_.words().empty()) {
-        stand.word = std::min<std::uint32_t>(stand.cue.begin, static_cast<std::uint32_t>(scene_.words().size() - 1));
-        stand.sentence = scene_.words()[stand.word].sentence;
-        stand.paragraph = scene_.words()[stand.word].paragraph;
-      }
-      stand.whole = scene_.words_in(extent(s.content));
-      stand.tense = tense_of(scene_, s);
-      stand.source = source_sort(scene_, s);
-      if (!s.speaker) continue;
-      if (const auto known = last.find(*s.speaker); known != last.end()) {
-        stand.before = known->second;
-        stands_[known->second].after = i;
-      }
-      last[*s.speaker] = i;
-    }
-  }
-
   void mark_contents() {
     within_.resize(scene_.words().size());
     cues_.resize(scene_.words().size() + 1);
@@ -247,6 +205,14 @@ class Maker {
     }
     put(others);
     put(near ? behind_it(near->word) : 9);
+    put(pointed_.odds(i, value));
+    put(pointed_.nowhere(i));
+    put(pointed_.odds(stand.before, value));
+    put(pointed_.odds(stand.after, value));
+    put(pointed_.odds(i - 1, value));
+    put(pointed_.odds(i + 1, value));
+    put(pointed_.most(value));
+    put(capped(pointed_.best(value)));
     return made;
   }
 
@@ -304,7 +270,8 @@ class Maker {
   const std::vector<Statement>& all_;
   const Extraction& extraction_;
   const DaysNamed& named_;
-  std::vector<Stand> stands_;
+  const std::vector<Stand> stands_;
+  const PointedDays pointed_;
   std::vector<bool> within_;
   std::vector<std::int32_t> cues_;
   std::vector<std::int64_t> times_, directly_;
@@ -312,38 +279,18 @@ class Maker {
   std::int64_t dated_ = 0;
 };
 
-// The pointer's share at the places of each value.
-std::vector<double> shares_of(const Scene& scene, const Reading& reading, const Pointing& pointing, const DaysNamed& named) {
-  std::vector<double> shares(named.values.size());
-  for (const DayPlace& place : named.places)
-    shares[place.value] += share_in(reading, pointing, kPointsAtDay, scene.words()[place.word].span);
-  return shares;
-}
-
-std::int64_t log_odds(double share, double nowhere) {
-  constexpr double kLeast = 0.01;
-  return std::llround(1000 * std::log((share + kLeast) / (nowhere + kLeast)));
-}
-
 }  // namespace
 
 std::vector<std::vector<DayCandidate>> day_candidates(const Scene& scene, const Reading& reading,
                                                       const Extraction& extraction, const DaysNamed& named) {
-  std::vector<std::vector<DayCandidate>> made = Maker(scene, extraction, named).make();
-  for (std::size_t i = 0; i < made.size(); ++i) {
-    if (const Pointing* pointing = pointing_for(reading, extraction.statements[i].cue)) {
-      const std::vector<double> shares = shares_of(scene, reading, *pointing, named);
-      for (DayCandidate& c : made[i]) c.pointed = log_odds(shares[c.value], pointing->nowhere[kPointsAtDay]);
-    }
-  }
-  return made;
+  return Maker(scene, reading, extraction, named).make();
 }
 
 std::optional<std::size_t> likely_day(const std::vector<DayCandidate>& candidates) {
   std::optional<std::size_t> best;
   std::int64_t most = kDayLeast;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
-    const std::int64_t score = score_of(candidates[i].features) + kDayPointer * candidates[i].pointed / 1000;
+    const std::int64_t score = kDayBase + sum_of(kDayRoots, kDayNodes, candidates[i].features);
     if (score <= most) continue;
     most = score;
     best = i;

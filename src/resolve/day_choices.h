@@ -2,9 +2,7 @@
 //
 // "Tuesday" stands with one statement and holds for others. Each day, month or year that the text
 // names near a statement is a candidate, described by whole numbers: how far off, on which side of
-// the cue, what other statements take it. Boosted trees (Friedman, Greedy function approximation,
-// 2001), learnt on records by scripts/learn_days, make a score of them. They are integers, so the
-// answers are the same on every machine.
+// the cue, what other statements take it, what the network's pointer makes of it. Trees (trees.h) make a score of them.
 #pragma once
 
 #include <array>
@@ -35,13 +33,12 @@ struct DaysNamed {
   std::vector<std::optional<std::size_t>> along;      // and the one that its event has elsewhere
 };
 
-constexpr std::size_t kDayFeatures = 43;
+constexpr std::size_t kDayFeatures = 51;
 
 // A value that a statement may take.
 struct DayCandidate {
   std::size_t value = 0;
   std::array<std::int16_t, kDayFeatures> features{};
-  std::int64_t pointed = 0;  // how much the network's pointer prefers it to no day, log odds in thousandths
 };
 
 // Of each statement, its candidates. Requires: speakers and acts are known.

@@ -134,6 +134,7 @@ class Finder {
         !is(words_[at + 1].low, WordKind::Calendar))
       return at + 2;
     if (next && word.low == "&") return at + 2;
+    if (next && whole_[at - 1] && whole_[at]) return at + 2;  // "Citizens for Harbours and Ethics in Skarn"
     return 0;
   }
 
@@ -154,7 +155,7 @@ class Finder {
     std::size_t from = end;
     while (from > begin && seen_[from - 1] == kind) --from;
     if (*kind == Name::Kind::Person) {
-      while (from + 1 < end && is(words_[from].low, WordKind::Title) && !first_name(from)) ++from;
+      while (from + 1 < end && is_title(from) && !first_name(from)) ++from;
       // What was seen may lack a first name, an initial or the part before a hyphen.
       while (from > begin && (!words_[from].letters || opens_name(from - 1) || lacks_first(from, end))) --from;
       found.push_back({begin, from, end, true, false});
@@ -245,6 +246,11 @@ class Finder {
            (from + 1 == end ? !words_[from - 1].opens || inner_.contains(word) : word.size() > 2 && !words_[from - 1].opens);
   }
 
+  bool is_title(std::size_t i) const {
+    constexpr std::array<std::string_view, 4> kOfMen{"committeeman", "councilman", "assemblyman", "alderman"};
+    const std::string& word = words_[i].low;
+    return is(word, WordKind::Title) || among(kOfMen, word) || (word.size() > 6 && word.ends_with("woman"));
+  }
   bool opens_name(std::size_t i) const {
     const bool initials = cut(text_, words_[i].span).find('.') == 1;  // "J.J."
     return first_name(i) || words_[i].low.size() == 1 || !words_[i].letters || initials;
@@ -294,7 +300,11 @@ class Clusters {
       return runs[a].end - runs[a].begin > runs[b].end - runs[b].begin;
     });
     std::vector<std::size_t> bearer(runs.size());
-    for (const std::size_t i : order) bearer[i] = place(runs[i]);
+    const std::unordered_map<std::string, std::size_t> shorts = find_shorts(runs);
+    for (const std::size_t i : order) {
+      const auto whole = runs[i].end - runs[i].begin == 1 ? shorts.find(words_[runs[i].begin].low) : shorts.end();
+      bearer[i] = whole == shorts.end() ? place(runs[i]) : also(bearer[whole->second], runs[i]);
+    }
     for (std::size_t i = 0; i < runs.size(); ++i) {
       names_.mentions.push_back({runs[i].from, runs[i].begin, runs[i].end, bearer[i]});
     }
@@ -308,6 +318,25 @@ class Clusters {
   }
 
  private:
+  // "The Harbour People's Party (HVP)", "…, or HVP,": by its short name, the run that tells the whole one.
+  std::unordered_map<std::string, std::size_t> find_shorts(const std::vector<Run>& runs) const {
+    std::unordered_map<std::string, std::size_t> found;
+    for (std::size_t i = 0; i + 1 < runs.size(); ++i) {
+      const Run &whole = runs[i], &part = runs[i + 1];
+      const bool one = part.end - part.begin == 1 && words_[part.begin].shouted && part.from == part.begin;
+      if (whole.person || whole.place || !one || whole.end - whole.begin < 2) continue;
+      const std::string_view between = cut(text_, {words_[whole.end - 1].span.end, words_[part.begin].span.begin});
+      if (between == " (" || between == ", or ") found.emplace(words_[part.begin].low, i);
+    }
+    return found;
+  }
+
+  std::size_t also(std::size_t bearer, const Run& run) {
+    ++names_.bearers[bearer].times;
+    if (!among(names_.bearers[bearer].names, name_of(run))) names_.bearers[bearer].names.push_back(name_of(run));
+    return bearer;
+  }
+
   std::string name_of(const Run& run) const {
     return std::string(cut(text_, {words_[run.begin].span.begin, words_[run.end - 1].span.end}));
   }

@@ -50,7 +50,7 @@ bool same(const Meant& a, const Meant& b) {
 
 // How many times more than the guess's share another's must be, as a logarithm, by Telling; chosen on records of train
 // articles that the network did not learn from.
-constexpr std::array<double, kTellings> kTrust{1, 1, 1, 1, 3, 1, 2};
+constexpr std::array<double, kTellings> kTrust{1, 1, 1, 1, 3, 1, 1.5};
 
 // What each word of a title is worth that an article tells of somebody's offices.
 constexpr double kRole = 1.5;
@@ -161,9 +161,12 @@ bool Pointed::may_be(const Meant& candidate, Telling telling, const Source* sour
       return bearer == nullptr ? candidate.kind == Kind::Document || candidate.kind == Kind::Organization : !bearer->person;
     case Telling::They:
       return bearer == nullptr ? candidate.kind != Kind::Person : true;
+    case Telling::Description:
+      // "The company" is nobody, "the senator" no company.
+      if (source->kind == Kind::Organization) return bearer == nullptr ? candidate.kind != Kind::Unnamed : !bearer->person;
+      return source->kind != Kind::Unnamed || bearer == nullptr || bearer->person;
     case Telling::FirstPerson:
     case Telling::Who:
-    case Telling::Description:
     case Telling::Nothing:
       return true;
   }

@@ -208,7 +208,9 @@ class SourceReader {
     if (last == nullptr || last->end != end || word(end - 1).possessive) return {};
     if (!text_.names.bearers[last->bearer].person || last->from == last->begin) return {};
     const bool state = word(last->begin - 1).low == "state" && last->begin > 1 && word(last->begin - 2).low == "of";
-    if (is(word(last->begin - 1).low, WordKind::Title) && !state) return {};
+    // "Speaker of the House Rep. Ada Finch", but not "a friend of Senator Ada Finch".
+    const bool house = last->begin - last->from > 1 && is(word(last->from).low, WordKind::Organization);
+    if (is(word(last->begin - 1).low, WordKind::Title) && !state && !house) return {};
     for (std::size_t i = begin_; i < last->from; ++i) {
       if (word(i).low == "of") return {last->bearer};
     }
@@ -260,6 +262,8 @@ class SourceReader {
         ++at;
         continue;
       }
+      // "Groups urging Ada Finch to run".
+      if (at > from + 1 && word(at - 1).low.ends_with("ing") && !word(at - 1).capital) return heads;
       const std::size_t end = std::min(mention->end, to);
       const bool owner = word(end - 1).possessive && end < to;
       const bool modifies = end < to && !among(kPrepositions, word(end).low) &&

@@ -131,6 +131,19 @@ TEST(Speakers, ManyKeepTheClauseThatTellsThemApart) {
   EXPECT_EQ(speaker(made, 2), "clerk");
 }
 
+TEST(Speakers, ShortNameInBracketsIsTheSameParty) {
+  const Case made = case_of("The Harbour Council Party (HVP) said no. On Monday the HVP said it would wait.",
+                            {{"The Harbour Council Party", "no"}, {"the HVP", "it would wait"}});
+  EXPECT_EQ(speaker(made, 1), speaker(made, 0));
+}
+
+TEST(Speakers, NameBehindTheHouseThatTheOfficeIsOf) {
+  const Case made = case_of("Speaker of the House Rep. Dunstan Keogh said so. Clerks urging Dunstan Keogh to go said no.",
+                            {{"Speaker of the House Rep. Dunstan Keogh", "so"}, {"Clerks urging Dunstan Keogh to go", "no"}});
+  EXPECT_EQ(speaker(made, 0), "Dunstan Keogh");
+  EXPECT_NE(speaker(made, 1), "Dunstan Keogh");
+}
+
 TEST(Speakers, NameStandsBehindWhatTheOfficeIsOf) {
   const Case made = case_of(
       "The head of the Harbour Party Dunstan Keogh said so. A friend of Senator Dunstan Keogh said no.",
