@@ -156,6 +156,8 @@ class Finder {
     while (from > begin && seen_[from - 1] == kind) --from;
     if (*kind == Name::Kind::Person) {
       while (from + 1 < end && is_title(from) && !first_name(from)) ++from;
+      // "Archbishop of Canterbury Ada Finch": what the office is of is no first name.
+      if (from > 1 && words_[from - 1].low == "of" && from + 2 < end && !first_name(from) && first_name(from + 1)) ++from;
       // What was seen may lack a first name, an initial or the part before a hyphen.
       while (from > begin && (!words_[from].letters || opens_name(from - 1) || lacks_first(from, end))) --from;
       found.push_back({begin, from, end, true, false});
