@@ -4,18 +4,42 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <mutex>
 #include <openvino/runtime/compiled_model.hpp>
+#include <set>
 #include <vector>
 
 namespace onrecord::model {
 
+// The numbers of rows that each stream of one graph has computed with. OpenVINO 2026.4 makes code for a number that is new
+// to a stream, and where two streams do so at the same time, be they of one compiled model or of two, they now and then
+// compute nonsense for it from then on (one process in a hundred, over 12 articles). So whoever brings a new number computes alone.
+class Sizes {
+ public:
+  explicit Sizes(std::mutex& alone) : alone_(alone) {}
+  void set_streams(std::size_t streams) { known_.resize(streams); }
+
+  // Starts a request whose input has so many rows; it may be done when this returns.
+  void start(std::size_t stream, std::size_t rows, ov::InferRequest& request) {
+    const std::lock_guard lock(alone_);
+    request.start_async();
+    if (known_[stream].insert(rows).second) request.wait();
+  }
+
+ private:
+  std::mutex& alone_;  // of all graphs
+  std::vector<std::set<std::size_t>> known_;
+};
+
 class Lanes {
  public:
-  // A lane in each stream from `first` on, up to what one article can use.
-  Lanes(std::vector<ov::CompiledModel> streams, std::size_t first) {
+  // A lane in each stream from `first` on, up to what one article can use. `sizes` are those of the streams.
+  Lanes(std::vector<ov::CompiledModel> streams, std::size_t first, Sizes& sizes) : sizes_(sizes) {
     const std::size_t lanes = std::min(streams.size(), kMost);
-    for (std::size_t i = 0; i < lanes; ++i)
-      requests_.push_back(streams[(first + i) % streams.size()].create_infer_request());
+    for (std::size_t i = 0; i < lanes; ++i) {
+      streams_.push_back((first + i) % streams.size());
+      requests_.push_back(streams[streams_.back()].create_infer_request());
+    }
   }
 
   // For each job, in order on the caller's thread: put(job, request) before it runs, and
@@ -30,7 +54,7 @@ class Lanes {
       }
       if (turn < jobs) {
         put(turn, request);
-        request.start_async();
+        sizes_.start(streams_[turn % requests_.size()], request.get_input_tensor(0).get_shape()[1], request);
       }
     }
   }
@@ -38,6 +62,8 @@ class Lanes {
  private:
   static constexpr std::size_t kMost = 4;  // chunks in an article of 1,200 words
   std::vector<ov::InferRequest> requests_;
+  std::vector<std::size_t> streams_;  // of each request
+  Sizes& sizes_;
 };
 
 }  // namespace onrecord::model

@@ -1,13 +1,15 @@
-// What a loaded network holds, shared by its sessions and never changed.
+// What a loaded network holds, shared by its sessions and never changed but for what its streams have computed with.
 #pragma once
 
 #include <atomic>
 #include <map>
+#include <mutex>
 #include <openvino/runtime/compiled_model.hpp>
 #include <openvino/runtime/core.hpp>
 
 #include "embeddings.h"
 #include "graph.h"
+#include "lanes.h"
 #include "onrecord/model.h"
 
 namespace onrecord {
@@ -24,10 +26,10 @@ struct Network::State {
   std::map<std::string, std::vector<float>, std::less<>> vectors;
   std::string digest;
   ov::Core core;
-  // One of each for every thread. OpenVINO 2026.4 can run several streams of one compiled model, but
-  // these share packed weights, and two that meet a new number of rows at the same time now and then
-  // compute nonsense for it from then on (one process in thirty, over 84 articles).
+  // One of each for every thread: the streams of one compiled model share packed weights, and go wrong oftener (Sizes).
   std::vector<ov::CompiledModel> encoders, readers;
+  mutable std::mutex alone;
+  mutable model::Sizes encoder_sizes{alone}, reader_sizes{alone};
   mutable std::atomic<std::size_t> sessions = 0;  // each begins with another stream
 };
 

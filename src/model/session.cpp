@@ -63,8 +63,8 @@ struct Network::Session::State {
   // Its first lane is in the stream numbered `first`, modulo how many there are.
   State(std::shared_ptr<const Network::State> shared, std::size_t first)
       : network(std::move(shared)),
-        encoder(network->encoders, first),
-        reader(network->readers, first) {}
+        encoder(network->encoders, first, network->encoder_sizes),
+        reader(network->readers, first, network->reader_sizes) {}
 
   void put_chunk(const PieceView& view, PieceSpan chunk, ov::InferRequest& request) const;
   // The window's place; its scores come with take_window.
