@@ -7,28 +7,28 @@
 #include <mutex>
 #include <openvino/runtime/compiled_model.hpp>
 #include <set>
+#include <utility>
 #include <vector>
 
 namespace onrecord::model {
 
 // The numbers of rows that each stream of one graph has computed with. OpenVINO 2026.4 makes code for a number that is new
 // to a stream, and where two streams do so at the same time, be they of one compiled model or of two, they now and then
-// compute nonsense for it from then on (one process in a hundred, over 12 articles). So whoever brings a new number computes alone.
+// compute nonsense for it from then on (one process in eighty, over 12 articles). So whoever brings a new number computes alone.
 class Sizes {
  public:
   explicit Sizes(std::mutex& alone) : alone_(alone) {}
-  void set_streams(std::size_t streams) { known_.resize(streams); }
 
   // Starts a request whose input has so many rows; it may be done when this returns.
   void start(std::size_t stream, std::size_t rows, ov::InferRequest& request) {
     const std::lock_guard lock(alone_);
     request.start_async();
-    if (known_[stream].insert(rows).second) request.wait();
+    if (known_.emplace(stream, rows).second) request.wait();
   }
 
  private:
   std::mutex& alone_;  // of all graphs
-  std::vector<std::set<std::size_t>> known_;
+  std::set<std::pair<std::size_t, std::size_t>> known_;  // stream and rows
 };
 
 class Lanes {

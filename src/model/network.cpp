@@ -98,8 +98,6 @@ Result<Network> Network::load(const std::string& path, Precision precision, unsi
     state->encoders = compile(encoder);
     encoder.reset();
     state->readers = compile(reader);
-    state->encoder_sizes.set_streams(state->encoders.size());
-    state->reader_sizes.set_streams(state->readers.size());
     Network network(state);
     network.session().warm_up();
     return network;

@@ -3,17 +3,13 @@
 #include <array>
 
 #include "parts.h"
+#include "words.h"
 
 namespace onrecord::resolve {
 namespace {
 
 // Words of an addressee at most.
 constexpr std::uint32_t kMost = 10;
-
-template <std::size_t n>
-bool among(const std::array<std::string_view, n>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 // Verbs whose object is who is spoken to.
 bool takes_addressee(std::string_view low) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <map>
 
 #include "stands.h"
 #include "trees.h"
@@ -13,6 +12,7 @@ namespace {
 
 // Places before and after a statement whose values it may take.
 constexpr std::size_t kBefore = 14, kAfter = 6;
+
 #include "day_table.inc"
 
 constexpr std::int16_t kNoPointer = -9999;
@@ -189,13 +189,7 @@ class Maker {
     put(stand.after == kNoStatement ? kFar : capped(std::int64_t{stands_[stand.after].paragraph} - stand.paragraph));
     put(direct_of(i > 0 ? i - 1 : kNoStatement, value));
     put(direct_of(i + 1 < all_.size() ? i + 1 : kNoStatement, value));
-    put(capped(stand.paragraph));
-    put(static_cast<std::int64_t>(all_[i].act));
-    put(all_[i].speaker ? static_cast<std::int64_t>(extraction_.speakers[*all_[i].speaker].kind) : 9);
-    put(static_cast<std::int64_t>(all_[i].form));
-    put(stand.tense);
-    put(stand.source);
-    put(all_[i].parent ? 1 : 0);
+    for (const std::int16_t feature : manner_of(extraction_, i, stand)) put(feature);
     put(near ? speaks_near(near->word, i) : 3);
     put(near ? from_cue(near->word) : kFar);
     std::int64_t others = 0;
@@ -287,15 +281,7 @@ std::vector<std::vector<DayCandidate>> day_candidates(const Scene& scene, const 
 }
 
 std::optional<std::size_t> likely_day(const std::vector<DayCandidate>& candidates) {
-  std::optional<std::size_t> best;
-  std::int64_t most = kDayLeast;
-  for (std::size_t i = 0; i < candidates.size(); ++i) {
-    const std::int64_t score = kDayBase + sum_of(kDayRoots, kDayNodes, candidates[i].features);
-    if (score <= most) continue;
-    most = score;
-    best = i;
-  }
-  return best;
+  return Trees{kDayBase, kDayLeast, kDayRoots, kDayNodes}.likeliest(candidates);
 }
 
 }  // namespace onrecord::resolve

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 
 #include "phrases.h"
 
@@ -30,11 +29,7 @@ class Namer {
  private:
   std::string_view token(std::size_t i) const { return cut(text_.text, words_[i].span); }
 
-  const NameMention* mention_from(std::size_t word) const {
-    const auto& all = text_.names.mentions;
-    const auto at = std::partition_point(all.begin(), all.end(), [&](const NameMention& m) { return m.end <= word; });
-    return at == all.end() ? nullptr : &*at;
-  }
+  const NameMention* mention_at(std::size_t word) const { return resolve::mention_at(text_.names, word); }
   bool is_maker(const NameMention& mention) const {
     const Bearer& bearer = text_.names.bearers[mention.bearer];
     return !bearer.person && !bearer.place;
@@ -43,14 +38,14 @@ class Namer {
   // "Quinnipiac University", "NBC News/Wall Street Journal" right before the noun.
   std::string named_before(std::size_t noun) const {
     if (noun == 0) return {};
-    const NameMention* last = mention_from(noun - 1);
+    const NameMention* last = mention_at(noun - 1);
     // The noun itself may be part of a name: "Marist Poll".
-    if (last == nullptr || last->from >= noun || words_[noun - 1].possessive || !is_maker(*last)) return {};
+    if (last == nullptr || words_[noun - 1].possessive || !is_maker(*last)) return {};
     if (!words_[noun - 1].letters || words_[last->from].sentence != words_[noun].sentence) return {};
     std::size_t from = last->from;
     while (from > 1 && (token(from - 1) == "/" || token(from - 1) == "-")) {
-      const NameMention* more = mention_from(from - 2);
-      if (more == nullptr || more->end != from - 1 || more->from >= from) break;
+      const NameMention* more = mention_at(from - 2);
+      if (more == nullptr || more->end != from - 1) break;
       from = more->from;
     }
     return std::string(cut(text_.text, {words_[from].span.begin, words_[noun].span.end}));
@@ -63,8 +58,8 @@ class Namer {
       if (words_[i].sentence != words_[noun].sentence) break;
       if (words_[i].low != "by" && !(words_[i].low == "from" && i == noun + 1)) continue;
       const std::size_t name = words_[i + 1].low == "the" ? i + 2 : i + 1;
-      const NameMention* maker = name < words_.size() ? mention_from(name) : nullptr;
-      if (maker == nullptr || maker->from > name || !is_maker(*maker)) continue;
+      const NameMention* maker = mention_at(name);
+      if (maker == nullptr || !is_maker(*maker)) continue;
       return text_.names.bearers[maker->bearer].name + ' ' + words_[noun].low;
     }
     return {};

@@ -20,6 +20,7 @@ struct Medium {
   std::string name;
   std::vector<std::string> words;  // those that tell it from others
   std::vector<Stretch> places;     // ordered
+  std::int16_t sort = 0;           // sort_of_medium
   std::int64_t near = 0, pointed = 0;  // statements that have it beside them, and whose pointer has it
 };
 
@@ -38,6 +39,7 @@ class Maker {
     }
     for (Medium& medium : media_) {
       std::sort(medium.places.begin(), medium.places.end(), [](Stretch a, Stretch b) { return a.begin < b.begin; });
+      medium.sort = sort_of_medium(medium.name);
       most_.push_back(0);
     }
     for (std::size_t i = 0; i < all_.size(); ++i) {
@@ -96,6 +98,12 @@ class Maker {
     return statement >= all_.size() ? kNoPointer : shares_[statement * media_.size() + medium];
   }
 
+  // Thousandths of it that point nowhere.
+  std::int64_t nowhere_of(std::size_t statement) const {
+    if (statement >= all_.size() || pointings_[statement] == nullptr) return kNoPointer;
+    return std::llround(1000 * pointings_[statement]->nowhere[kPointsAtMedium]);
+  }
+
   std::vector<MediumCandidate> of(std::size_t i) const {
     std::vector<std::size_t> media;
     const auto add = [&](std::optional<std::size_t> medium) {
@@ -143,8 +151,8 @@ class Maker {
       put(told(pointed_, k, m));
       put(share_of(k, m));
     }
-    put(pointings_[i] ? std::llround(1000 * pointings_[i]->nowhere[kPointsAtMedium]) : kNoPointer);
-    put(stand.before != kNoStatement && pointings_[stand.before] ? std::llround(1000 * pointings_[stand.before]->nowhere[kPointsAtMedium]) : kNoPointer);
+    put(nowhere_of(i));
+    put(nowhere_of(stand.before));
     put(before ? capped(stand.paragraph - paragraph(before)) : kFar + 1);
     put(before ? capped(stand.sentence - sentence(before)) : kFar + 1);
     put(after ? capped(paragraph(after) - stand.paragraph) : kFar + 1);
@@ -166,17 +174,11 @@ class Maker {
     put(capped(medium.near));
     put(capped(medium.pointed));
     put(most_[m]);
-    put(sort_of_medium(medium.name));
+    put(medium.sort);
     put(capped(static_cast<std::int64_t>(medium.words.size())));
     put(scene_.is_capital(nearest->begin));
     put(capped(paragraph(&medium.places.front())));
-    put(capped(stand.paragraph));
-    put(static_cast<std::int64_t>(all_[i].act));
-    put(all_[i].speaker ? static_cast<std::int64_t>(extraction_.speakers[*all_[i].speaker].kind) : 9);
-    put(static_cast<std::int64_t>(all_[i].form));
-    put(stand.tense);
-    put(stand.source);
-    put(all_[i].parent ? 1 : 0);
+    for (const std::int16_t feature : manner_of(extraction_, i, stand)) put(feature);
     put(covers(all_[i].content, made.at));
     return made;
   }
@@ -208,15 +210,7 @@ std::vector<std::vector<MediumCandidate>> medium_candidates(const Scene& scene, 
 }
 
 std::optional<std::size_t> likely_medium(const std::vector<MediumCandidate>& candidates) {
-  std::optional<std::size_t> best;
-  std::int64_t most = kMediaLeast;
-  for (std::size_t i = 0; i < candidates.size(); ++i) {
-    const std::int64_t score = kMediaBase + sum_of(kMediaRoots, kMediaNodes, candidates[i].features);
-    if (score <= most) continue;
-    most = score;
-    best = i;
-  }
-  return best;
+  return Trees{kMediaBase, kMediaLeast, kMediaRoots, kMediaNodes}.likeliest(candidates);
 }
 
 }  // namespace onrecord::resolve

@@ -13,11 +13,6 @@ namespace {
 // Words between a preposition and the noun of its phrase.
 constexpr std::uint32_t kPhrase = 9;
 
-template <std::size_t n>
-bool among(const std::array<std::string_view, n>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 // The nouns and outlets are those of PolNeAR's train part.
 constexpr auto kNouns = std::to_array<std::string_view>(
     {"interview", "interviews", "statement", "statements", "speech",    "debate",    "rally",

@@ -46,6 +46,9 @@ struct Names {
   std::vector<Bearer> bearers;
 };
 
+// The mention, titles included, that a word belongs to; null if it belongs to none.
+const NameMention* mention_at(const Names& names, std::size_t word);
+
 // `seen`: what the network takes for names, or nothing. Linear in the text but for the comparison of
 // names with one another.
 Names find_names(std::string_view text, const std::vector<Word>& words,

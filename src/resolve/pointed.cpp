@@ -87,10 +87,7 @@ std::vector<Pointee> Pointed::pointees(const Statement& statement, const Pointin
   const Span window{reading_.scores[pointing.first].span.begin,
                     reading_.scores[pointing.first + pointing.shares.size() - 1].span.end};
   const auto& mentions = text_.names.mentions;
-  auto at = std::partition_point(mentions.begin(), mentions.end(), [&](const NameMention& m) {
-    return words[m.end - 1].span.end <= window.begin;
-  });
-  for (; at != mentions.end() && words[at->from].span.begin < window.end; ++at) {
+  for (auto at = first_mention(window); at != mentions.end() && words[at->from].span.begin < window.end; ++at) {
     const NameMention& mention = *at;
     const Span span{words[mention.from].span.begin, words[mention.end - 1].span.end};
     // A name inside a description belongs to it: "a spokesman for Vale".
@@ -142,12 +139,16 @@ std::optional<Pointee> Pointed::described(const Statement& statement, const Poin
   return Pointee{{{}, source.phrase, source.head, source.kind}, share_of(pointing, {bytes})};
 }
 
-bool Pointed::is_named(Span span) const {
+std::vector<NameMention>::const_iterator Pointed::first_mention(Span span) const {
   const auto& mentions = text_.names.mentions;
-  const auto at = std::partition_point(mentions.begin(), mentions.end(), [&](const NameMention& m) {
+  return std::partition_point(mentions.begin(), mentions.end(), [&](const NameMention& m) {
     return text_.words[m.end - 1].span.end <= span.begin;
   });
-  return at != mentions.end() && text_.words[at->from].span.begin < span.end;
+}
+
+bool Pointed::is_named(Span span) const {
+  const auto at = first_mention(span);
+  return at != text_.names.mentions.end() && text_.words[at->from].span.begin < span.end;
 }
 
 bool Pointed::may_be(const Meant& candidate, Telling telling, const Source* source) const {

@@ -35,6 +35,8 @@ class Pointed {
   std::vector<Pointee> pointees(const Statement& statement, const Pointing& pointing, const Meant& guess,
                                 const std::vector<Meant>& meant, const std::vector<std::size_t>& told) const;
   std::optional<Pointee> described(const Statement& statement, const Pointing& pointing, const std::vector<std::size_t>& told) const;
+  // The first that ends behind where the span begins.
+  std::vector<NameMention>::const_iterator first_mention(Span span) const;
   bool is_named(Span span) const;
   bool is_named_in(const Statement& statement, const Meant& guess) const;
   bool may_be(const Meant& candidate, Telling telling, const Source* source) const;

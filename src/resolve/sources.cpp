@@ -26,11 +26,6 @@ constexpr std::array<PronounWord, 27> kPronouns = {{{"he", Pronoun::He},       {
                                                     {"whose", Pronoun::Who},   {"which", Pronoun::Who},
                                                     {"that", Pronoun::Who}}};
 
-template <std::size_t n>
-bool among(const std::array<std::string_view, n>& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 constexpr std::array<std::string_view, 20> kPrepositions = {
     "of", "for", "from", "in", "with", "at", "on", "to", "by", "about", "against", "inside",
     "within", "near", "among", "including", "behind", "under", "close", "familiar"};
@@ -155,14 +150,7 @@ class SourceReader {
            sign == "$" || sign == "“" || sign == "”" || sign == "\"";
   }
 
-  const NameMention* mention_at(std::size_t i) const {
-    const auto& all = text_.names.mentions;
-    auto at = std::upper_bound(all.begin(), all.end(), i,
-                               [](std::size_t w, const NameMention& m) { return w < m.from; });
-    if (at == all.begin()) return nullptr;
-    --at;
-    return i < at->end ? &*at : nullptr;
-  }
+  const NameMention* mention_at(std::size_t i) const { return resolve::mention_at(text_.names, i); }
 
   // "Matthews, MSNBC's Alex Seitz-Wald and Reuters' Luciana Lopez": each segment ends in a name, and
   // the last two are joined by "and".

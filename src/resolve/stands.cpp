@@ -63,4 +63,12 @@ std::vector<Stand> stands_of(const Scene& scene, const Extraction& extraction) {
   return stands;
 }
 
+std::array<std::int16_t, 7> manner_of(const Extraction& extraction, std::size_t statement, const Stand& stand) {
+  constexpr std::int16_t kNoSpeaker = 9;
+  const Statement& s = extraction.statements[statement];
+  const std::int16_t kind = s.speaker ? static_cast<std::int16_t>(extraction.speakers[*s.speaker].kind) : kNoSpeaker;
+  return {capped(stand.paragraph), static_cast<std::int16_t>(s.act), kind, static_cast<std::int16_t>(s.form),
+          stand.tense, stand.source, static_cast<std::int16_t>(s.parent ? 1 : 0)};
+}
+
 }  // namespace onrecord::resolve

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -29,5 +30,9 @@ struct Stand {
 
 // Of each statement. Requires: speakers are known.
 std::vector<Stand> stands_of(const Scene& scene, const Extraction& extraction);
+
+// How a statement is made, as features: its paragraph, act, kind of speaker, form, the cue's tense, the source's sort, and
+// whether it stands inside another. Requires: speakers and acts are known.
+std::array<std::int16_t, 7> manner_of(const Extraction& extraction, std::size_t statement, const Stand& stand);
 
 }  // namespace onrecord::resolve

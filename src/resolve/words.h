@@ -1,6 +1,7 @@
 // Words that tell what a source is: titles, first names, places, nouns for people and organizations.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -40,6 +41,11 @@ struct Word {
   std::uint32_t sentence = 0;
   bool opens = false;  // first word of its sentence, marks aside
 };
+
+template <class List>
+bool among(const List& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
 
 // The tokens of a text in order; "'s" alone is joined to the word before it.
 std::vector<Word> read_words(std::string_view text, const TextStructure& structure);

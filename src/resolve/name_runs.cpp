@@ -1,0 +1,278 @@
+#include "name_runs.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "onrecord/utf8.h"
+
+namespace onrecord::resolve {
+namespace {
+
+constexpr std::array<std::string_view, 12> kParticles = {"de", "la",  "van", "von", "der", "bin",
+                                                         "al", "del", "di",  "du",  "den", "le"};
+
+// From this confidence on, the network's names overrule capitals and lists of names.
+constexpr double kSure = 0.6;
+
+class Finder {
+ public:
+  Finder(std::string_view text, const std::vector<Word>& words, const std::vector<Name>& seen)
+      : text_(text), words_(words), seen_(words.size()), whole_(words.size()) {
+    for (const Name& name : seen) {
+      if (name.confidence < kSure) continue;
+      for (std::size_t i = word_at(words, name.span.begin);
+           i < words.size() && words[i].span.begin < name.span.end; ++i) {
+        seen_[i] = name.kind;
+        whole_[i] = name.kind == Name::Kind::Organization && i + 1 < words.size() && words[i + 1].span.end <= name.span.end;
+      }
+    }
+    find_headlines();
+    for (const Word& word : words_) {
+      if (!word.letters) continue;
+      if (!word.capital) lower_.insert(word.low);
+      if (word.capital && !word.opens && !word.shouted && !headline(word)) inner_.insert(word.low);
+    }
+  }
+
+  std::vector<NameRun> runs() const {
+    std::vector<NameRun> found;
+    for (std::size_t i = 0; i < words_.size();) {
+      if (!in_name(i)) {
+        ++i;
+        continue;
+      }
+      std::size_t end = i + 1;
+      while (const std::size_t more = goes_on(end)) end = more;
+      add_run(i, end, found);
+      if (!found.empty() && found.back().end == end) add_office(found.back());
+      i = end;
+    }
+    return found;
+  }
+
+ private:
+  // Sentences whose long words have capitals, all of them or, without a full stop, nearly all:
+  // there, capitals tell nothing.
+  void find_headlines() {
+    struct Count {
+      int capitals = 0, all = 0;
+      bool stopped = false;
+    };
+    std::unordered_map<std::uint32_t, Count> counts;
+    for (const Word& word : words_) {
+      Count& count = counts[word.sentence];
+      count.stopped = cut(text_, word.span) == "." || (count.stopped && !word.letters);
+      if (!word.letters || word.low.size() < 4 || is_digit(static_cast<unsigned char>(word.low[0]))) continue;
+      count.capitals += word.capital;
+      ++count.all;
+    }
+    for (const auto& [sentence, count] : counts) {
+      const int least = count.stopped ? count.all : (count.all * 9 + 9) / 10;
+      if (count.all >= 5 && count.capitals >= least) headlines_.insert(sentence);
+    }
+  }
+  bool headline(const Word& word) const { return headlines_.contains(word.sentence); }
+
+  // May the word stand in a name?
+  bool in_name(std::size_t i) const {
+    const Word& word = words_[i];
+    if (!word.capital) return false;
+    if (word.low == "i") return false;
+    if (seen_[i] == Name::Kind::Person) return true;  // "April Mellody" too
+    if (is(word.low, WordKind::Calendar)) return false;
+    if (is(word.low, WordKind::Starter) && (word.opens || !inner_.contains(word.low) || lower_.contains(word.low)))
+      return false;
+    if (headline(word)) return inner_.contains(word.low);
+    if (!word.opens) return true;
+    const bool next = i + 1 < words_.size() && words_[i + 1].capital && adjoin(i);
+    if (inner_.contains(word.low)) return true;
+    if (lower_.contains(word.low)) return next && is(word.low, WordKind::Title);
+    return next || word.shouted || is_name_word(word.low);
+  }
+
+  static bool is_name_word(const std::string& word) {
+    return is(word, WordKind::Male) || is(word, WordKind::Female) || is(word, WordKind::Place) ||
+           is(word, WordKind::Title);
+  }
+
+  // Nothing but a blank, a full stop of an abbreviation or a hyphen between a word and the next.
+  bool adjoin(std::size_t i) const {
+    if (i + 1 >= words_.size() || words_[i].sentence != words_[i + 1].sentence) return false;
+    if (words_[i].possessive) return whole_[i];  // "People's Party"
+    const std::string_view between = cut(text_, {words_[i].span.end, words_[i + 1].span.begin});
+    return between == " " || between.empty() || between == "-" || between == "\xC2\xA0";
+  }
+
+  // The end of the run if it goes on at `at`, or 0.
+  std::size_t goes_on(std::size_t at) const {
+    if (at >= words_.size() || !adjoin(at - 1)) return 0;
+    const Word& word = words_[at];
+    const bool more = at + 1 < words_.size() && (words_[at + 1].capital || seen_[at + 1] == Name::Kind::Person);  // "Ki-moon"
+    if (cut(text_, word.span) == "-" && more &&
+        words_[at - 1].span.end == word.span.begin && words_[at + 1].span.begin == word.span.end)
+      return at + 2;
+    if (word.capital && (in_name(at) || is_suffix(word.low))) return at + 1;
+    const bool next = at + 1 < words_.size() && words_[at + 1].capital && adjoin(at);
+    if (next && among(kParticles, word.low)) return at + 2;
+    if (next && (word.low == "of" || word.low == "on" || word.low == "for") && is(words_[at - 1].low, WordKind::Organization) &&
+        !is(words_[at + 1].low, WordKind::Calendar))
+      return at + 2;
+    if (next && word.low == "&") return at + 2;
+    if (next && whole_[at - 1] && whole_[at]) return at + 2;  // "Citizens for Harbours and Ethics in Skarn"
+    return 0;
+  }
+
+  bool organization(std::size_t begin, std::size_t end) const {
+    for (std::size_t i = begin; i < end; ++i) {
+      if (is(words_[i].low, WordKind::Organization)) return true;
+      if (words_[i].shouted && words_[i].low.size() > 1 && words_[i].low.size() <= 6 &&
+          !is_suffix(words_[i].low))
+        return true;
+    }
+    return false;
+  }
+
+  // What the network takes the run for: a person whose name it ends with, or else all of it.
+  bool add_seen(std::size_t begin, std::size_t end, std::vector<NameRun>& found) const {
+    const std::optional<Name::Kind> kind = seen_[end - 1];
+    if (!kind || *kind == Name::Kind::Date) return false;
+    std::size_t from = end;
+    while (from > begin && seen_[from - 1] == kind) --from;
+    if (*kind == Name::Kind::Person) {
+      while (from + 1 < end && is_title(from) && !first_name(from)) ++from;
+      // "Archbishop of Canterbury Ada Finch": what the office is of is no first name.
+      if (from > 1 && words_[from - 1].low == "of" && from + 2 < end && !first_name(from) && first_name(from + 1)) ++from;
+      // What was seen may lack a first name, an initial or the part before a hyphen.
+      while (from > begin && (!words_[from].letters || opens_name(from - 1) || lacks_first(from, end))) --from;
+      found.push_back({begin, from, end, true, false});
+      return true;
+    }
+    if (from != begin) return false;
+    found.push_back({begin, begin, end, false, *kind == Name::Kind::Place});
+    return true;
+  }
+
+  void add_run(std::size_t begin, std::size_t end, std::vector<NameRun>& found) const {
+    if (add_seen(begin, end, found)) return;
+    // "Senate Majority Leader Mitch McConnell": the name stands behind the last title.
+    std::size_t name = begin;
+    for (std::size_t i = begin; i + 1 < end; ++i) {
+      if (is(words_[i].low, WordKind::Title) && !is(words_[i].low, WordKind::Male) &&
+          !is(words_[i].low, WordKind::Female))
+        name = i + 1;
+    }
+    if (!words_[name].capital) name = begin;  // "U.S. Court of Appeals"
+    // "Chief of Staff Katie Walsh": a first name with more behind it opens the name.
+    for (std::size_t i = end; i-- > begin + 1;) {
+      if (i + 1 >= end || !first_name(i) || first_name(i - 1) || !words_[i].low[1]) continue;
+      if (is(words_[end - 1].low, WordKind::Organization)) break;
+      found.push_back({begin, i, end, true, false});
+      return;
+    }
+    if (names_nobody(begin, end)) return;
+    const bool all_titles = is(words_[end - 1].low, WordKind::Title) && !inner_name(end - 1);
+    if (all_titles && !organization(begin, end)) return;
+    if (all_titles && end < words_.size() && words_[end].low == "of") {
+      // "White House Chief of Staff": the office goes on; the name is that of the house.
+      while (end > begin + 1 && is(words_[end - 1].low, WordKind::Title)) --end;
+      if (end - begin == 1 || !organization(begin, end)) return;
+    }
+    bool held = false;  // by a word that only organizations have
+    for (std::size_t i = begin; i < name; ++i) {
+      held = held || (is(words_[i].low, WordKind::Organization) && !is(words_[i].low, WordKind::Title));
+    }
+    if (all_titles || held || (name > begin && organization(name, end))) name = begin;
+    if (name == begin && organization(begin, end) && !first_name(begin)) {
+      found.push_back({begin, begin, end, false, false});
+      return;
+    }
+    bool place = true;
+    for (std::size_t i = name; i < end; ++i) {
+      place = place && (is(words_[i].low, WordKind::Place) || words_[i].low == "new" ||
+                        words_[i].low == "south" || words_[i].low == "north" || words_[i].low == "west");
+    }
+    if (place && !(name > begin)) {
+      found.push_back({name, name, end, false, true});
+      return;
+    }
+    const bool plain = name == begin && !first_name(name);
+    if (end - name == 1 && words_[name].shouted && words_[name].low.size() > 6) return;
+    if (end - name == 1 && plain && is(words_[name].low, WordKind::Adjective)) return;
+    const bool article = begin > 0 && words_[begin - 1].low == "the";
+    if (plain && (article || end - name > 4)) {
+      found.push_back({begin, begin, end, false, false});
+      return;
+    }
+    found.push_back({begin, name, end, true, false});
+  }
+
+  // "Secretary of State" before a name, which is one office.
+  void add_office(NameRun& run) const {
+    const std::size_t from = run.from;
+    if (!run.person || from == run.begin || from < 2 || words_[from - 1].low != "of" || !is(words_[from - 2].low, WordKind::Title)) return;
+    if (is(words_[run.begin - 1].low, WordKind::Title) && words_[run.begin - 1].low != "state") return;  // "head of President Finch's"
+    run.from = from - 2;
+    while (run.from > 0 && words_[run.from - 1].sentence == words_[from].sentence && is(words_[run.from - 1].low, WordKind::Title)) --run.from;
+  }
+
+  // "Q" before a question, "a super PAC", "Appeals" of a court.
+  bool names_nobody(std::size_t begin, std::size_t end) const {
+    constexpr std::array<std::string_view, 8> kNouns{"pac", "pacs", "ceo", "ceos", "tv", "qa", "appeals", "id"};
+    const bool party = end - begin > 1 && words_[begin].low.size() == 1 && cut(text_, words_[begin + 1].span) == "-" &&
+                       begin > 0 && cut(text_, words_[begin - 1].span) == "(";  // "(R-Calif.)"
+    return party || (end - begin == 1 && (words_[begin].low.size() == 1 || among(kNouns, words_[begin].low)));
+  }
+
+  // "Recep" of "Recep Tayyip Erdogan", "Asab" of "Asab Al-Tabchi": no role, though no first name that is known.
+  bool lacks_first(std::size_t from, std::size_t end) const {
+    const std::string& word = words_[from - 1].low;
+    const bool of = from > 1 && (words_[from - 2].low == "of" || words_[from - 2].low == "for");  // "Bishop of Skarn Ada Finch"
+    const bool whole = from + 1 < end && first_name(from);  // "Recorder Ada Finch"
+    return !of && !whole && end - from < 4 && words_[from - 1].letters && !tells_role(from - 1) && !is(word, WordKind::Starter) &&
+           (from + 1 == end ? !words_[from - 1].opens || inner_.contains(word) : word.size() > 2 && !words_[from - 1].opens);
+  }
+
+  bool is_title(std::size_t i) const {
+    constexpr std::array<std::string_view, 4> kOfMen{"committeeman", "councilman", "assemblyman", "alderman"};
+    const std::string& word = words_[i].low;
+    return is(word, WordKind::Title) || among(kOfMen, word) || (word.size() > 6 && word.ends_with("woman"));
+  }
+  bool opens_name(std::size_t i) const {
+    const bool initials = cut(text_, words_[i].span).find('.') == 1;  // "J.J."
+    return first_name(i) || words_[i].low.size() == 1 || !words_[i].letters || initials;
+  }
+  // May the word stand in a title or office before a name?
+  bool tells_role(std::size_t i) const {
+    const std::string& word = words_[i].low;
+    return is(word, WordKind::Title) || is(word, WordKind::Person) || is(word, WordKind::Organization) ||
+           is(word, WordKind::Adjective) || is(word, WordKind::Place) || words_[i].shouted || seen_[i];
+  }
+  bool first_name(std::size_t i) const {
+    return is(words_[i].low, WordKind::Male) || is(words_[i].low, WordKind::Female);
+  }
+  bool inner_name(std::size_t i) const { return first_name(i); }
+
+  std::string_view text_;
+  const std::vector<Word>& words_;
+  std::vector<std::optional<Name::Kind>> seen_;  // of each word, by the network
+  std::vector<bool> whole_;  // does the network's name of an organization go on behind the word?
+  std::unordered_set<std::string> lower_, inner_;
+  std::unordered_set<std::uint32_t> headlines_;
+};
+
+}  // namespace
+
+bool is_suffix(std::string_view word) {
+  constexpr std::array<std::string_view, 6> kSuffixes = {"jr", "sr", "ii", "iii", "iv", "phd"};
+  return among(kSuffixes, word);
+}
+
+std::vector<NameRun> find_runs(std::string_view text, const std::vector<Word>& words, const std::vector<Name>& seen) {
+  return Finder(text, words, seen).runs();
+}
+
+}  // namespace onrecord::resolve

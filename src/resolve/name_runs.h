@@ -1,0 +1,25 @@
+// Where names stand in an article, by capitals, lists of words and what the network takes for names; not yet whose.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "onrecord/extract.h"
+#include "words.h"
+
+namespace onrecord::resolve {
+
+// Words [begin, end) are a name, [from, begin) the titles before it.
+struct NameRun {
+  std::size_t from, begin, end;
+  bool person, place;
+};
+
+// "Jr", "III" behind a name. Requires: folded.
+bool is_suffix(std::string_view word);
+
+// In the order of the text. `seen`: what the network takes for names, or nothing.
+std::vector<NameRun> find_runs(std::string_view text, const std::vector<Word>& words, const std::vector<Name>& seen);
+
+}  // namespace onrecord::resolve
