@@ -28,7 +28,6 @@ NAME_TAGS = 1 + 2 * len(set(NAME_KINDS.values()))  # O, then B and I of each kin
 ACTS = "say ask deny decline accuse promise direct agree think other".split()
 KINDS = "none person organization document unnamed group".split()
 POINTERS = "speaker day medium".split()
-SWAPPED = "+he"  # at the end of the id of a copy with names swapped (swaps.py)
 
 
 @dataclass
@@ -85,7 +84,6 @@ def read_article(raw, seen):
     article = Article(raw["id"], raw["text"], ids, offsets, state, first, names=np.full(len(ids), UNKNOWN, np.int64))
     records = {r["i"]: r for r in raw.get("records", [])}
     places = Places(raw, seen) if records else None
-    known = raw.get("known", {})  # where swapped pronouns' names stand
     for i, a in enumerate(raw.get("attributions", [])):
         cue, source, content = (pieces_of(a[r], offsets) for r in ("cue", "source", "content"))
         if cue and content:
@@ -93,7 +91,6 @@ def read_article(raw, seen):
             record = records.get(i)
             article.said.append((ACTS.index(record["act"]), KINDS.index(record["kind"])) if record else (UNKNOWN, UNKNOWN))
             points = places.of(record, a["source"]) if record else [None] * len(POINTERS)
-            points[0] = known.get(i, points[0])
             article.points.append([None if p is None else pieces_of(p, offsets) for p in points])
     if "names" in raw:
         article.names[:] = 0
@@ -132,8 +129,8 @@ def load(path, **known):
 
 
 def chance(article_id):
-    """A number of an article's own, the same for a copy of it with names swapped."""
-    return zlib.crc32(article_id.removesuffix(SWAPPED).encode())
+    """A number of an article's own."""
+    return zlib.crc32(article_id.encode())
 
 
 def held_out(article_id):

@@ -176,14 +176,9 @@ class Network(nn.Module):
 
     def encode(self, ids, mask, state, first, moved=None):
         """Hidden states [chunks, pieces, hidden] of whole numbers and a bool mask, each [chunks, pieces]; `moved` is added to the embeddings."""
-        return self.climb(self.enter(ids, state, first, moved), mask, self.encoder)
-
-    def enter(self, ids, state, first, moved=None):
         x = self.embed(ids, state, first)
-        return self.drop(self.norm(x if moved is None else x + moved))
-
-    def climb(self, x, mask, layers):
-        for layer in layers:
+        x = self.drop(self.norm(x if moved is None else x + moved))
+        for layer in self.encoder:
             x = layer(x, mask[:, None, None, :])
         return x
 

@@ -2,7 +2,7 @@
 """Train the attribution network on PolNeAR's train part.
 
 usage: train.py OUT_DIR --start ENCODER.pt [--epochs 8] [--rate 2e-4] [--adversarial 0] [--seed 1] [--device cpu]
-                [--leave-out 0..4] [--teachers T0.pt[,U0.pt] ... T4.pt[,U4.pt]] [--swaps 0] [--threads 2]
+                [--leave-out 0..4] [--teachers T0.pt[,U0.pt] ... T4.pt[,U4.pt]] [--threads 2]
 
 ENCODER.pt is of adapt.py. --leave-out trains on four fifths of the articles: such a network can teach others what it makes of the
 fifth that it never saw, which says more than gold does where people differ. --teachers learns from these, one or more for each fifth, as much as
@@ -23,11 +23,10 @@ from batches import batch_of, examples_of
 from data import POINTERS, POLNEAR, RECORDS, UNKNOWN, articles_of, fold_of, held_out, read_raw, trigger_words
 from network import FAR, Network, load_network, load_state
 from predict import Joined, autocast, to_device, triggers_of
-from swaps import swapped_of
 
-HEADS = {"names": 0.3, "acts": 0.1, "kinds": 0.1}  # the weights of their losses
+HEADS = ("names", "acts", "kinds")
+NAMES = 0.3  # the weight of their loss
 CUE_CLASSES = (1.0, 1.5, 1.5)
-POINTING = 0.3  # the weight of the pointers' loss
 DOUBTFUL = 0.2  # the cue probability from which a teacher's trigger is worth a look
 
 
@@ -41,7 +40,8 @@ class Options:
     adversarial: float = 0.0  # length of the step against the network, in embeddings, of one chunk (Miyato, Dai, Goodfellow: Adversarial Training Methods, 2017)
     average: float = 0.998  # decay of the moving average of the weights
     gold: float = 0.5  # share of gold in what is learnt, where there are teachers
-    swaps: float = 0.0  # share of chunks that are of copies with names swapped for pronouns
+    pointing: float = 0.5  # the weights of losses: the pointers'
+    said: float = 0.2  # that of acts, and that of kinds of speakers
     seed: int = 1
 
 
@@ -79,13 +79,17 @@ def outputs(network, hidden, batch):
     return out
 
 
-def gold_losses(network, out, batch):
+def weight_of(head, options):
+    return NAMES if head == "names" else options.said
+
+
+def gold_losses(network, out, batch, options):
     losses = {"cue": cross_entropy(out["tags"], batch["cues"], torch.tensor(CUE_CLASSES, device=out["tags"].device))}
-    losses["heads"] = sum(w * cross_entropy(out[head], batch[head + "_gold"]) for head, w in HEADS.items())
+    losses["heads"] = sum(weight_of(head, options) * cross_entropy(out[head], batch[head + "_gold"]) for head in HEADS)
     if "emissions" in out:
         losses["span"] = network.crf.loss(out["emissions"], batch["labels"], batch["on"]).mean() / 20
         losses["verify"] = 0.3 * F.binary_cross_entropy_with_logits(out["verdicts"], batch["true"])
-        losses["points"] = POINTING * gold_points(out, batch)
+        losses["points"] = options.pointing * gold_points(out, batch)
     return losses
 
 
@@ -108,24 +112,25 @@ def taught(teachers, batch, hidden=None):
     return soft
 
 
-def soft_losses(network, out, batch, soft):
+def soft_losses(network, out, batch, soft, options):
     inside = batch["mask"]
     losses = {"cue": soft_cross_entropy(out["tags"], soft["tags"], inside)}
-    losses["heads"] = sum(w * soft_cross_entropy(out[h], soft[h], inside if h == "names" else batch[h + "_gold"] >= 0) for h, w in HEADS.items())
+    losses["heads"] = sum(
+        weight_of(h, options) * soft_cross_entropy(out[h], soft[h], inside if h == "names" else batch[h + "_gold"] >= 0) for h in HEADS)
     if "emissions" in out:
         losses["span"] = network.crf.soft_loss(out["emissions"], batch["on"], soft["emissions"], soft["tables"]) / 20
         losses["verify"] = 0.3 * F.binary_cross_entropy_with_logits(out["verdicts"], soft["verdicts"])
         true = batch["true"][:, None] > 0  # a false cue has nobody behind it
-        losses["points"] = POINTING * soft_cross_entropy(out["points"].transpose(1, 2), soft["points"].transpose(1, 2), true.expand(-1, len(POINTERS)))
+        losses["points"] = options.pointing * soft_cross_entropy(out["points"].transpose(1, 2), soft["points"].transpose(1, 2), true.expand(-1, len(POINTERS)))
     return losses
 
 
 class Training:
-    def __init__(self, network, examples, swaps, words, options, device, teachers=None):
-        """swaps: chunks of the articles' copies with names swapped; teachers: for each fold, the networks that never saw it."""
+    def __init__(self, network, examples, words, options, device, teachers=None):
+        """teachers: for each fold, the networks that never saw it."""
         self.network, self.examples, self.options, self.device = network.to(device), examples, options, device
-        self.swaps = swaps
         self.words, self.teachers = np.array(sorted(words)), teachers
+        self.read = {}  # of each chunk: what each of its teachers makes of it
         self.per_epoch = len(examples) // options.batch
         self.total, self.step = int(self.per_epoch * options.epochs), 0
         self.optimiser = torch.optim.AdamW(self.groups(), weight_decay=0.01, betas=(0.9, 0.98), fused=True)
@@ -150,21 +155,36 @@ class Training:
         """Batches of one epoch; with teachers, each of one fold, for it has teachers of its own."""
         rng, size = random.Random(self.options.seed * 1000 + epoch), self.options.batch
         batches, folds = [], {}
-        swaps = min(len(self.swaps), int(self.options.swaps * len(self.examples)))
-        some = rng.sample(self.examples, len(self.examples) - swaps) + rng.sample(self.swaps, swaps)
-        for e in rng.sample(some, len(some)):
+        for e in rng.sample(self.examples, len(self.examples)):
             folds.setdefault(fold_of(e.article.id) if self.teachers else 0, []).append(e)
         for some in folds.values():
             batches += [some[k : k + size] for k in range(0, len(some) - size + 1, size)]
         rng.shuffle(batches)
         return (batches + batches)[: self.per_epoch]
 
+    def read_by(self, teachers, examples, batch):
+        """The teachers' states of the batch; they are the same whenever a chunk comes up, and kept."""
+        if any(e not in self.read for e in examples):
+            for t, states in enumerate([encoded(t, batch) for t in teachers]):
+                for e, rows in zip(examples, states.bfloat16()):
+                    self.read.setdefault(e, {})[t] = rows[: len(e) + 2].clone()
+        hidden = torch.zeros(len(teachers), *batch["ids"].shape, teachers[0].sizes.hidden, device=self.device)
+        for k, e in enumerate(examples):
+            for t, rows in self.read[e].items():
+                hidden[t, k, : len(rows)] = rows
+        return list(hidden)
+
+    @torch.no_grad()
+    def taught(self, examples, batch):
+        teachers = self.teachers[fold_of(examples[0].article.id)]
+        return taught(teachers, batch, self.read_by(teachers, examples, batch))
+
     def losses(self, batch, soft, moved=None):
         out = outputs(self.network, encoded(self.network, batch, moved), batch)
-        losses = gold_losses(self.network, out, batch)
+        losses = gold_losses(self.network, out, batch, self.options)
         if soft is None:
             return losses
-        share, other = self.options.gold, soft_losses(self.network, out, batch, soft)
+        share, other = self.options.gold, soft_losses(self.network, out, batch, soft, self.options)
         return {k: share * losses[k] + (1 - share) * other[k] for k in losses}
 
     def learn(self, examples):
@@ -172,7 +192,7 @@ class Training:
         batch = to_device(batch_of(examples, self.words, random.Random(o.seed * 1_000_003 + self.step)), self.device)
         moved = None
         with autocast(self.device):
-            soft = taught(self.teachers[fold_of(examples[0].article.id)], batch) if self.teachers else None
+            soft = self.taught(examples, batch) if self.teachers else None
             if o.adversarial:
                 moved = torch.zeros(*batch["ids"].shape, self.network.sizes.hidden, device=self.device, requires_grad=True)
             losses = self.losses(batch, soft, moved)
@@ -214,7 +234,6 @@ class Training:
         names = [n for n, p in self.network.named_parameters() if p.requires_grad]
         return {k: v.detach().cpu() for k, v in (state | dict(zip(names, self.average))).items()}
 
-
     def save(self, path):
         state = {k: getattr(self, k).state_dict() for k in ("network", "optimiser", "schedule")}
         part = path.with_suffix(".part")
@@ -236,16 +255,6 @@ def see_triggers(articles, teachers, device):
             article.triggers = found
 
 
-def finish(training, out):
-    """Goes on from the checkpoint in the folder `out`, if there is one, and leaves the weights there."""
-    checkpoint = out / "checkpoint.pt"
-    if checkpoint.exists():
-        training.restore(checkpoint)
-    print(f"{len(training.examples)} chunks, {len(training.words)} trigger pieces, step {training.step} of {training.total}", flush=True)
-    training.run(lambda text: print(text, flush=True), lambda: training.save(checkpoint))
-    torch.save({"sizes": asdict(training.network.sizes), "state": {k: v.half() for k, v in training.averaged().items()}}, out / "weights.pt")
-
-
 def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("out", type=Path)
@@ -264,16 +273,21 @@ def main():
     torch.manual_seed(args.seed)
     args.out.mkdir(parents=True, exist_ok=True)
     raw = [r for r in read_raw(args.data, args.layers, args.records) if not held_out(r["id"]) and fold_of(r["id"]) != args.leave_out]
-    articles, swaps = articles_of(raw), articles_of(swapped_of(raw)) if args.swaps else []
+    articles = articles_of(raw)
     of_fold = lambda paths: [load_network(path).to(args.device).requires_grad_(False) for path in paths.split(",")]
     teachers = {fold: of_fold(paths) for fold, paths in enumerate(args.teachers)}
-    see_triggers(articles + swaps, teachers, args.device)
+    see_triggers(articles, teachers, args.device)
     sizes, state = load_state(args.start)
     network = Network(sizes)
     network.load_state_dict(state, strict=False)
     options = Options(**{name: getattr(args, name) for name in asdict(Options())})
-    training = Training(network, examples_of(articles), examples_of(swaps), trigger_words(articles), options, args.device, teachers)
-    finish(training, args.out)
+    training = Training(network, examples_of(articles), trigger_words(articles), options, args.device, teachers)
+    checkpoint = args.out / "checkpoint.pt"
+    if checkpoint.exists():
+        training.restore(checkpoint)
+    print(f"{len(training.examples)} chunks, {len(training.words)} trigger pieces, step {training.step} of {training.total}", flush=True)
+    training.run(lambda text: print(text, flush=True), lambda: training.save(checkpoint))
+    torch.save({"sizes": asdict(sizes), "state": {k: v.half() for k, v in training.averaged().items()}}, args.out / "weights.pt")
 
 
 if __name__ == "__main__":

@@ -1,20 +1,23 @@
-// What the choice of days and media is learnt from: the candidates of every statement of articles whose spans
+// What the choice of speakers, days and media is learnt from: the candidates of every statement of articles whose spans
 // are given, with their features, as scripts/learn_choices reads them.
 //
-//     choices days|media GIVEN.jsonl ARTICLES.jsonl [MODEL]
+//     choices speakers|days|media GIVEN.jsonl ARTICLES.jsonl [MODEL]
 //
 // One line a statement: the article's id, the first and last byte of its content, and each
 // candidate with its features; tabs between. Every fourth article comes a second time, marked by ` without`, as it is seen without
-// pointers, for statements without a cue have none.
+// pointers, for statements without a cue have none; but for speakers, who are left to the rules there.
 #include <algorithm>
 #include <iostream>
 #include <span>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "media_choices.h"
 #include "onrecord/pipeline.h"
 #include "onrecord/resolve.h"
 #include "parts.h"
+#include "speakers.h"
 
 namespace {
 
@@ -26,22 +29,47 @@ void print_candidate(std::string value, std::span<const std::int16_t> features) 
   for (std::size_t f = 0; f < features.size(); ++f) std::cout << (f > 0 ? " " : "") << features[f];
 }
 
-void print(const Article& article, const Reading& reading, Extraction& extraction, bool days) {
-  resolve_statements(article, reading, extraction);
-  const resolve::Scene scene(article, reading.structure);
-  const resolve::DaysNamed named = resolve::name_days(scene, extraction);
-  const auto of_days = days ? resolve::day_candidates(scene, reading, extraction, named) : std::vector<std::vector<resolve::DayCandidate>>();
-  const auto of_media = days ? std::vector<std::vector<resolve::MediumCandidate>>() : resolve::medium_candidates(scene, reading, extraction);
+// Of one statement, by its number.
+using Candidates = std::vector<std::pair<std::string, std::span<const std::int16_t>>>;
+
+template <class Named>
+void print(const Article& article, const Reading& reading, const Extraction& extraction, const Named& candidates_of) {
   for (std::size_t i = 0; i < extraction.statements.size(); ++i) {
     const Statement& s = extraction.statements[i];
     std::cout << article.id << (reading.pointings.empty() ? " without" : "") << '\t' << s.content.front().begin << '\t' << s.content.back().end;
-    if (days) {
-      for (const auto& candidate : of_days[i]) print_candidate(named.values[candidate.value], candidate.features);
-    } else {
-      for (const auto& candidate : of_media[i]) print_candidate(candidate.name, candidate.features);
-    }
+    for (const auto& [value, features] : candidates_of(i)) print_candidate(value, features);
     std::cout << '\n';
   }
+}
+
+void print(const Article& article, const Reading& reading, Extraction& extraction, const std::string& subject) {
+  if (subject == "speakers") {
+    const auto options = resolve::speaker_options(article, reading, extraction);
+    print(article, reading, extraction, [&](std::size_t i) {
+      Candidates all;
+      for (const auto& option : options[i]) all.emplace_back(option.name, option.features);
+      return all;
+    });
+    return;
+  }
+  resolve_statements(article, reading, extraction);
+  const resolve::Scene scene(article, reading.structure);
+  if (subject == "days") {
+    const resolve::DaysNamed named = resolve::name_days(scene, extraction);
+    const auto days = resolve::day_candidates(scene, reading, extraction, named);
+    print(article, reading, extraction, [&](std::size_t i) {
+      Candidates all;
+      for (const auto& day : days[i]) all.emplace_back(named.values[day.value], day.features);
+      return all;
+    });
+    return;
+  }
+  const auto media = resolve::medium_candidates(scene, reading, extraction);
+  print(article, reading, extraction, [&](std::size_t i) {
+    Candidates all;
+    for (const auto& medium : media[i]) all.emplace_back(medium.name, medium.features);
+    return all;
+  });
 }
 
 }  // namespace
@@ -59,9 +87,9 @@ int main(int argc, char** argv) {
     std::vector<Reading> readings;
     Extraction found = std::move(worker.extract({&*item->article}, &readings, &given->statements).front());
     found.statements = given->statements.at(item->article->id);
-    const bool days = std::string(argv[1]) == "days";
-    print(*item->article, readings.front(), found, days);
+    const std::string subject = argv[1];
+    print(*item->article, readings.front(), found, subject);
     readings.front().pointings.clear();
-    if (articles++ % 4 == 0) print(*item->article, readings.front(), found, days);
+    if (articles++ % 4 == 0 && subject != "speakers") print(*item->article, readings.front(), found, subject);
   }
 }

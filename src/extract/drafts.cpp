@@ -161,6 +161,15 @@ void add_span(std::vector<Span>& spans, Span span) {
   spans.insert(spans.erase(first, last), span);
 }
 
+void remove_span(std::vector<Span>& spans, Span span) {
+  std::vector<Span> left;
+  for (const Span& s : spans) {
+    if (s.begin < std::min(s.end, span.begin)) left.push_back({s.begin, std::min(s.end, span.begin)});
+    if (std::max(s.begin, span.end) < s.end) left.push_back({std::max(s.begin, span.end), s.end});
+  }
+  spans = std::move(left);
+}
+
 std::vector<Draft> make_drafts(const Reading& reading, const std::vector<Candidate>& candidates,
                                const Calibration& calibration) {
   std::vector<Draft> drafts;

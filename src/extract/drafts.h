@@ -64,5 +64,7 @@ std::size_t bytes_in(const std::vector<Span>& spans);
 
 // Adds a span to ordered ones, joining those that overlap or touch.
 void add_span(std::vector<Span>& spans, Span span);
+// Takes it out of them.
+void remove_span(std::vector<Span>& spans, Span span);
 
 }  // namespace onrecord::extract

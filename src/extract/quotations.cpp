@@ -138,15 +138,25 @@ class Fitter {
   }
 
   void complete() {
-    // All parts of one quotation go to the owner of its first part that has one.
-    std::vector<std::size_t> owner(reading_.structure.quotations.size(), kNobody);
+    // All parts of one quotation go to the owner of its first part that has one. Where the mark was left open in the
+    // paragraph before, none can have it whose cue stands elsewhere.
+    std::vector<const Part*> first(reading_.structure.quotations.size(), nullptr);
     for (const Part& part : parts_) {
-      if (owner[part.quotation] == kNobody) owner[part.quotation] = part.owner;
+      if (first[part.quotation] == nullptr && part.owner != kNobody) first[part.quotation] = &part;
     }
     for (Part& part : parts_) {
-      if (part.owner == kNobody) part.owner = owner[part.quotation];
+      const Part* opened = first[part.quotation];
+      if (opened != nullptr && part.owner != opened->owner && (part.owner == kNobody || (part.paragraph > opened->paragraph && !has_cue_beside(part)))) {
+        if (part.owner != kNobody) remove_span(drafts_[part.owner].content, part.span);
+        part.owner = opened->owner;
+      }
       if (part.owner != kNobody) add_span(drafts_[part.owner].content, part.span);
     }
+  }
+
+  // Requires: it has an owner.
+  bool has_cue_beside(const Part& part) const {
+    return paragraph_at(drafts_[part.owner].cue.front().begin) == part.paragraph;
   }
 
   bool fills_paragraph(const Part& part) const {

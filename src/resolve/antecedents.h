@@ -48,6 +48,8 @@ class Antecedents {
   // Where the noun phrase that ends before word `end` begins: at its article or the like, else behind
   // a word that no such phrase holds.
   std::size_t noun_phrase_before(std::size_t end) const;
+  // Is it a question?
+  bool asked(const Statement& statement) const;
   // Does the byte stand inside quotation marks?
   bool quoted(std::uint32_t byte) const;
 
@@ -55,7 +57,6 @@ class Antecedents {
   Meant introduced(const Source& source) const;
   std::uint32_t paragraph_of(std::uint32_t byte) const;
   void add_last_speaker(const Word& here, Gender gender, double more, std::map<std::size_t, double>& scores) const;
-  bool asked(const Statement& statement) const;
 
   // Tuned on records of train articles by coordinate descent.
   struct Weights {

@@ -23,7 +23,7 @@ class Writer {
       if (meant.bearers.size() == 1) {
         statement.speaker = speaker_of(meant.bearers.front());
       } else if (meant.bearers.size() > 1) {
-        statement.speaker = together(meant.bearers);
+        statement.speaker = together(meant);
       } else if (!meant.phrase.empty()) {
         statement.speaker = phrase(meant.phrase, meant.kind);
       }
@@ -69,14 +69,10 @@ class Writer {
     return at->second;
   }
 
-  std::uint32_t together(const std::vector<std::size_t>& bearers) {
-    std::string name;
+  std::uint32_t together(const Meant& meant) {
     std::vector<std::uint32_t> members;
-    for (const std::size_t bearer : bearers) {
-      name += (name.empty() ? "" : " and ") + text_.names.bearers[bearer].name;
-      members.push_back(speaker_of(bearer));
-    }
-    const std::uint32_t group = phrase(name, Kind::Group);
+    for (const std::size_t bearer : meant.bearers) members.push_back(speaker_of(bearer));
+    const std::uint32_t group = phrase(name_of(meant, text_), Kind::Group);
     extraction_.speakers[group].members = members;
     return group;
   }
@@ -106,6 +102,13 @@ Meant named(const std::vector<std::size_t>& bearers) {
     if (std::find(meant.bearers.begin(), meant.bearers.end(), b) == meant.bearers.end()) meant.bearers.push_back(b);
   }
   return meant;
+}
+
+std::string name_of(const Meant& meant, const Text& text) {
+  if (meant.bearers.empty()) return meant.phrase;
+  std::string name;
+  for (const std::size_t bearer : meant.bearers) name += (name.empty() ? "" : " and ") + text.names.bearers[bearer].name;
+  return name;
 }
 
 void write_speakers(const std::vector<Meant>& meant, const Text& text, Extraction& extraction) {

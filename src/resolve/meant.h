@@ -25,6 +25,9 @@ double shared_roles(const Bearer& bearer, const std::vector<std::string>& title)
 // Bearers of names, each once.
 Meant named(const std::vector<std::size_t>& bearers);
 
+// As an Extraction has it: the fullest name, several joined by "and", or the phrase. Empty for nobody.
+std::string name_of(const Meant& meant, const Text& text);
+
 // Fills `extraction.speakers`, each once, and the statements' `speaker`. Requires: one Meant for each statement;
 // `text.names` are those that `bearers` count in.
 void write_speakers(const std::vector<Meant>& meant, const Text& text, Extraction& extraction);

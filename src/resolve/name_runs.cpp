@@ -20,8 +20,8 @@ constexpr double kSure = 0.6;
 
 class Finder {
  public:
-  Finder(std::string_view text, const std::vector<Word>& words, const std::vector<Name>& seen)
-      : text_(text), words_(words), seen_(words.size()), whole_(words.size()) {
+  Finder(std::string_view text, const std::vector<Word>& words, const std::vector<Name>& seen, const std::vector<std::size_t>& ends)
+      : text_(text), words_(words), ends_(ends), seen_(words.size()), whole_(words.size()) {
     for (const Name& name : seen) {
       if (name.confidence < kSure) continue;
       for (std::size_t i = word_at(words, name.span.begin);
@@ -48,7 +48,10 @@ class Finder {
       std::size_t end = i + 1;
       while (const std::size_t more = goes_on(end)) end = more;
       add_run(i, end, found);
-      if (!found.empty() && found.back().end == end) add_office(found.back());
+      if (!found.empty() && found.back().end == end) {
+        add_crown(found.back());
+        add_office(found.back());
+      }
       i = end;
     }
     return found;
@@ -109,7 +112,7 @@ class Finder {
 
   // The end of the run if it goes on at `at`, or 0.
   std::size_t goes_on(std::size_t at) const {
-    if (at >= words_.size() || !adjoin(at - 1)) return 0;
+    if (at >= words_.size() || !adjoin(at - 1) || std::binary_search(ends_.begin(), ends_.end(), at)) return 0;
     const Word& word = words_[at];
     const bool more = at + 1 < words_.size() && (words_[at + 1].capital || seen_[at + 1] == Name::Kind::Person);  // "Ki-moon"
     if (cut(text_, word.span) == "-" && more &&
@@ -118,12 +121,23 @@ class Finder {
     if (word.capital && (in_name(at) || is_suffix(word.low))) return at + 1;
     const bool next = at + 1 < words_.size() && words_[at + 1].capital && adjoin(at);
     if (next && among(kParticles, word.low)) return at + 2;
+    // "Anwar al-Awlaki".
+    const bool tight = at + 2 < words_.size() && words_[at].span.end == words_[at + 1].span.begin && words_[at + 1].span.end == words_[at + 2].span.begin;
+    if (tight && among(kParticles, word.low) && cut(text_, words_[at + 1].span) == "-" && words_[at + 2].capital) return at + 3;
+    // "Ada “Wren” Finch".
+    const bool nicknamed = at + 3 < words_.size() && is_mark(at) && words_[at + 1].capital && is_mark(at + 2) && words_[at + 3].capital;
+    if (nicknamed && first_name(at - 1) && cut(text_, {words_[at + 2].span.end, words_[at + 3].span.begin}) == " ") return at + 4;
     if (next && (word.low == "of" || word.low == "on" || word.low == "for") && is(words_[at - 1].low, WordKind::Organization) &&
         !is(words_[at + 1].low, WordKind::Calendar))
       return at + 2;
     if (next && word.low == "&") return at + 2;
     if (next && whole_[at - 1] && whole_[at]) return at + 2;  // "Citizens for Harbours and Ethics in Skarn"
     return 0;
+  }
+
+  bool is_mark(std::size_t i) const {
+    const std::string_view sign = cut(text_, words_[i].span);
+    return sign == "“" || sign == "”" || sign == "\"" || sign == "''";
   }
 
   bool organization(std::size_t begin, std::size_t end) const {
@@ -158,6 +172,11 @@ class Finder {
 
   void add_run(std::size_t begin, std::size_t end, std::vector<NameRun>& found) const {
     if (add_seen(begin, end, found)) return;
+    // "The Ada Finch Show".
+    if (end - begin > 2 && seen_[end - 2] == Name::Kind::Person && (is(words_[end - 1].low, WordKind::Organization) || is(words_[end - 1].low, WordKind::Document))) {
+      found.push_back({begin, begin, end, false, false});
+      return;
+    }
     // "Senate Majority Leader Mitch McConnell": the name stands behind the last title.
     std::size_t name = begin;
     for (std::size_t i = begin; i + 1 < end; ++i) {
@@ -210,6 +229,12 @@ class Finder {
     found.push_back({begin, name, end, true, false});
   }
 
+  // "Pope Francis" is called so, and nobody is just "Francis".
+  void add_crown(NameRun& run) const {
+    constexpr std::array<std::string_view, 5> kCrowns{"pope", "king", "queen", "prince", "princess"};
+    if (run.person && run.end - run.begin == 1 && run.from < run.begin && among(kCrowns, words_[run.begin - 1].low)) --run.begin;
+  }
+
   // "Secretary of State" before a name, which is one office.
   void add_office(NameRun& run) const {
     const std::size_t from = run.from;
@@ -258,6 +283,7 @@ class Finder {
 
   std::string_view text_;
   const std::vector<Word>& words_;
+  const std::vector<std::size_t>& ends_;
   std::vector<std::optional<Name::Kind>> seen_;  // of each word, by the network
   std::vector<bool> whole_;  // does the network's name of an organization go on behind the word?
   std::unordered_set<std::string> lower_, inner_;
@@ -271,8 +297,9 @@ bool is_suffix(std::string_view word) {
   return among(kSuffixes, word);
 }
 
-std::vector<NameRun> find_runs(std::string_view text, const std::vector<Word>& words, const std::vector<Name>& seen) {
-  return Finder(text, words, seen).runs();
+std::vector<NameRun> find_runs(std::string_view text, const std::vector<Word>& words, const std::vector<Name>& seen,
+                               const std::vector<std::size_t>& ends) {
+  return Finder(text, words, seen, ends).runs();
 }
 
 }  // namespace onrecord::resolve

@@ -19,7 +19,9 @@ struct NameRun {
 // "Jr", "III" behind a name. Requires: folded.
 bool is_suffix(std::string_view word);
 
-// In the order of the text. `seen`: what the network takes for names, or nothing.
-std::vector<NameRun> find_runs(std::string_view text, const std::vector<Word>& words, const std::vector<Name>& seen);
+// In the order of the text. `seen`: what the network takes for names, or nothing; `ends`: words, ordered, with which no name
+// goes on.
+std::vector<NameRun> find_runs(std::string_view text, const std::vector<Word>& words, const std::vector<Name>& seen,
+                               const std::vector<std::size_t>& ends);
 
 }  // namespace onrecord::resolve

@@ -9,14 +9,6 @@
 namespace onrecord::resolve {
 namespace {
 
-Gender gender_of_address(std::string_view word) {
-  if (word == "mr" || word == "sir" || word == "lord") return Gender::Male;
-  if (word == "mrs" || word == "ms" || word == "miss" || word == "lady" || word == "dame" ||
-      word == "baroness" || word == "congresswoman" || word == "spokeswoman" || word == "chairwoman")
-    return Gender::Female;
-  return Gender::Unknown;
-}
-
 Gender gender_of_first(const std::string& word) {
   const bool male = is(word, WordKind::Male), female = is(word, WordKind::Female);
   if (male == female) return Gender::Unknown;
@@ -130,7 +122,7 @@ class Clusters {
       for (const std::string& part : whole) {
         if (part != "of" && part != "for" && part != "the") initials += part[0];
       }
-      if (initials == parts[0]) return true;
+      if (initials == parts[0] || (whole[0] == "us" && initials.substr(1) == parts[0] && parts[0].size() > 2)) return true;
       // "Fed" of "Federal Reserve", "Treasury" of "Treasury Department".
       const bool named_so = is(whole.back(), WordKind::Organization) || is(whole.back(), WordKind::Document) ||
                             whole.back() == "reserve";
@@ -151,6 +143,11 @@ class Clusters {
       best = bearer_of(parts, run.person, Gender::Unknown);
       if (best != names_.bearers.size() && names_.bearers[best].titled) best = names_.bearers.size();
       if (best != names_.bearers.size()) names_.bearers[best].gender = title;
+    }
+    // "FINCH:" of a transcript.
+    if (!run.person && parts.size() == 1 && words_[run.begin].shouted) {
+      const std::size_t person = bearer_of(parts, true, gender);
+      if (person != names_.bearers.size() && names_.bearers[person].parts.size() > 1) best = person;
     }
     // A word alone that no person bears may be an organization's.
     if (best == names_.bearers.size() && run.person && parts.size() == 1 && run.from == run.begin)
@@ -225,6 +222,14 @@ void add_appositions(std::string_view text, const std::vector<Word>& words, Name
 
 }  // namespace
 
+Gender gender_of_address(std::string_view word) {
+  if (word == "mr" || word == "sir" || word == "lord") return Gender::Male;
+  if (word == "mrs" || word == "ms" || word == "miss" || word == "lady" || word == "dame" ||
+      word == "baroness" || word == "congresswoman" || word == "spokeswoman" || word == "chairwoman")
+    return Gender::Female;
+  return Gender::Unknown;
+}
+
 const NameMention* mention_at(const Names& names, std::size_t word) {
   const auto& all = names.mentions;
   auto at = std::upper_bound(all.begin(), all.end(), word, [](std::size_t w, const NameMention& m) { return w < m.from; });
@@ -233,9 +238,9 @@ const NameMention* mention_at(const Names& names, std::size_t word) {
   return word < at->end ? &*at : nullptr;
 }
 
-Names find_names(std::string_view text, const std::vector<Word>& words,
-                 const std::vector<Name>& seen) {
-  Names names = Clusters(text, words).join(find_runs(text, words, seen));
+Names find_names(std::string_view text, const std::vector<Word>& words, const std::vector<Name>& seen,
+                 const std::vector<std::size_t>& ends) {
+  Names names = Clusters(text, words).join(find_runs(text, words, seen, ends));
   add_appositions(text, words, names);
   return names;
 }

@@ -13,6 +13,9 @@ namespace onrecord::resolve {
 
 enum class Gender { Unknown, Male, Female };
 
+// What "Mr" or "Lady" tells. Requires: folded.
+Gender gender_of_address(std::string_view word);
+
 // One place where a name stands. Words [begin, end) are the name alone, [from, end) with the titles
 // before it.
 struct NameMention {
@@ -49,9 +52,8 @@ struct Names {
 // The mention, titles included, that a word belongs to; null if it belongs to none.
 const NameMention* mention_at(const Names& names, std::size_t word);
 
-// `seen`: what the network takes for names, or nothing. Linear in the text but for the comparison of
-// names with one another.
-Names find_names(std::string_view text, const std::vector<Word>& words,
-                 const std::vector<Name>& seen);
+// `seen` and `ends` as find_runs has them. Linear in the text but for the comparison of names with one another.
+Names find_names(std::string_view text, const std::vector<Word>& words, const std::vector<Name>& seen,
+                 const std::vector<std::size_t>& ends = {});
 
 }  // namespace onrecord::resolve

@@ -1,5 +1,4 @@
-// Pointed: who speaks by where the network's pointer points: at names, at the source's own words, at those of an
-// earlier statement's source, or nowhere.
+// Pointed: what the network's pointer to the speaker points at, and how a source tells who speaks.
 #pragma once
 
 #include <optional>
@@ -20,31 +19,14 @@ struct Pointee {
 enum class Telling { Person, They, Thing, Who, FirstPerson, Description, Nothing };
 constexpr std::size_t kTellings = 7;
 
-// Of one article; what it is made of must outlive it.
-class Pointed {
- public:
-  Pointed(const Reading& reading, const Text& text, const std::vector<Statement>& statements);
-
-  // Who speaks in a statement that was taken for `guess`: the guess, one who bears a name, or one whom an earlier
-  // statement describes. `source` is null if it has none; `meant`: of each statement what it was taken for, as far as
-  // `told` lists them. A source that is a name is never taken for another.
-  Meant weigh(std::size_t statement, const Source* source, const Meant& guess, const std::vector<Meant>& meant,
-              const std::vector<std::size_t>& told) const;
-
- private:
-  std::vector<Pointee> pointees(const Statement& statement, const Pointing& pointing, const Meant& guess,
-                                const std::vector<Meant>& meant, const std::vector<std::size_t>& told) const;
-  std::optional<Pointee> described(const Statement& statement, const Pointing& pointing, const std::vector<std::size_t>& told) const;
-  // The first that ends behind where the span begins.
-  std::vector<NameMention>::const_iterator first_mention(Span span) const;
-  bool is_named(Span span) const;
-  bool is_named_in(const Statement& statement, const Meant& guess) const;
-  bool may_be(const Meant& candidate, Telling telling, const Source* source) const;
-  double share_of(const Pointing& pointing, const std::vector<Span>& spans) const;
-
-  const Reading& reading_;
-  const Text& text_;
-  const std::vector<Statement>& statements_;
-};
+// None for a name; `source` is null if there is none.
+std::optional<Telling> telling_of(const Source* source);
+// Does a description have this word?
+bool has_word(const std::string& phrase, const std::string& word);
+bool is_named_in(const Text& text, const Statement& statement, std::size_t bearer);
+// The words of the window that are pointed at most, and that are neither a name nor a source, if they describe somebody:
+// "an angry voter" before "she".
+std::optional<Pointee> described(const Reading& reading, const Text& text, const std::vector<Statement>& statements,
+                                 const Statement& statement, const Pointing& pointing, const std::vector<std::size_t>& told);
 
 }  // namespace onrecord::resolve

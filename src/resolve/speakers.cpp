@@ -12,8 +12,8 @@
 #include "documents.h"
 #include "meant.h"
 #include "onrecord/utf8.h"
-#include "pointed.h"
 #include "scene.h"
+#include "speaker_choices.h"
 
 namespace onrecord::resolve {
 namespace {
@@ -21,19 +21,32 @@ namespace {
 // How much what the noun says counts beside the encoder's logits; tuned on records of train articles.
 constexpr double kNoun = 1.5;
 
+// Words that a cue begins with right behind its source, as in headlines: "Finch Calls On Vale".
+std::vector<std::size_t> ends_of_sources(const std::vector<Word>& words, const std::vector<Statement>& statements) {
+  std::vector<std::size_t> ends;
+  for (const Statement& statement : statements) {
+    if (statement.cue.empty() || statement.source.empty()) continue;
+    const std::size_t at = word_at(words, statement.cue.front().begin);
+    if (at > 0 && at == word_at(words, statement.source.back().end)) ends.push_back(at);
+  }
+  std::sort(ends.begin(), ends.end());
+  return ends;
+}
+
 class Resolver {
  public:
-  Resolver(const Article& article, const Reading& reading, Extraction& extraction)
+  Resolver(const Article& article, const Reading& reading, Extraction& extraction, std::vector<std::vector<SpeakerOption>>* options)
       : article_(article),
         reading_(reading),
         structure_(reading.structure),
         extraction_(extraction),
         words_(read_words(article.text, structure_)),
-        names_(find_names(article.text, words_, reading.names)),
+        names_(find_names(article.text, words_, reading.names, ends_of_sources(words_, extraction.statements))),
         text_{article.text, words_, names_},
         documents_(name_documents(text_)),
         before_(text_, structure_, extraction.statements, meant_, told_),
-        pointed_(reading, text_, extraction.statements) {}
+        choices_(article, reading, text_, extraction.statements, before_, meant_, told_),
+        options_(options) {}
 
   void run() {
     const auto& statements = extraction_.statements;
@@ -45,7 +58,12 @@ class Resolver {
     meant_.resize(statements.size());
     for (const std::size_t i : order) {
       const std::optional<Source> source = source_of(statements[i]);
-      meant_[i] = pointed_.weigh(i, source ? &*source : nullptr, meaning(i, source), meant_, told_);
+      const Source* its = source ? &*source : nullptr;
+      const std::vector<SpeakerCandidate> candidates = choices_.candidates(i, its, meaning(i, source));
+      if (options_ != nullptr) {
+        for (const SpeakerCandidate& one : candidates) (*options_)[i].push_back({name_of(one.meant, text_), one.features});
+      }
+      meant_[i] = likely_speaker(candidates);
       if (meant_[i].known()) told_.push_back(i);
     }
     settle_bearers();
@@ -282,9 +300,10 @@ class Resolver {
   const Text text_;
   const std::vector<NamedDocument> documents_;
   const Antecedents before_;
-  const Pointed pointed_;
+  const SpeakerChoices choices_;
   std::vector<Meant> meant_;
   std::vector<std::size_t> told_;  // statements whose speaker is known, in the text's order
+  std::vector<std::vector<SpeakerOption>>* options_;  // null if nobody asks for them
 };
 
 }  // namespace
@@ -295,7 +314,13 @@ void find_speakers(const Article& article, const Reading& reading, Extraction& e
     extraction.speakers.clear();
     return;
   }
-  Resolver(article, reading, extraction).run();
+  Resolver(article, reading, extraction, nullptr).run();
+}
+
+std::vector<std::vector<SpeakerOption>> speaker_options(const Article& article, const Reading& reading, Extraction& extraction) {
+  std::vector<std::vector<SpeakerOption>> options(extraction.statements.size());
+  if (!reading.structure.tokens.empty()) Resolver(article, reading, extraction, &options).run();
+  return options;
 }
 
 }  // namespace onrecord::resolve

@@ -58,6 +58,21 @@ bool owns_many(std::string_view text, const TextStructure& structure, std::size_
   return at == structure.marks.end() || at->span.begin != span.begin || at->role == Mark::Role::Stray;
 }
 
+bool is_letter_at(std::string_view token) {
+  std::size_t at = 0;
+  return !token.empty() && is_letter(next_code_point(token, at));
+}
+
+// Does a token go on with the word before it, which a wrong encoding cut: "Peña" read as Latin-1 for UTF-8?
+bool is_cut(std::string_view text, const Word& before, Span token) {
+  if (before.span.end != token.begin || before.possessive) return false;
+  const std::string_view whole = cut(text, before.span), next = cut(text, token);
+  constexpr std::string_view kLead = "\xC3\x83";  // Ã
+  const auto is_rest = [](std::string_view s) { return s.size() >= 2 && s[0] == '\xC2'; };
+  if (whole.ends_with(kLead)) return is_rest(next);
+  return whole.size() > 4 && is_rest(whole.substr(whole.size() - 2)) && whole.substr(0, whole.size() - 2).ends_with(kLead) && is_letter_at(next);
+}
+
 Word read_word(std::string_view text, Span span) {
   Word word{.span = span};
   std::string_view token = cut(text, span);
@@ -100,6 +115,13 @@ std::vector<Word> read_words(std::string_view text, const TextStructure& structu
     const Span token = structure.tokens[i];
     if (!words.empty() && (is_possessive(cut(text, token)) || owns_many(text, structure, i, words))) {
       words.back().possessive = true;
+      continue;
+    }
+    if (!words.empty() && is_cut(text, words.back(), token)) {
+      const Word before = words.back();
+      words.back() = read_word(text, {before.span.begin, token.end});
+      words.back().sentence = before.sentence;
+      words.back().opens = before.opens;
       continue;
     }
     // "C." of "Elaine C. Kamarck" and "Mr." are one word each.

@@ -42,8 +42,8 @@ struct Word {
   bool opens = false;  // first word of its sentence, marks aside
 };
 
-template <class List>
-bool among(const List& list, std::string_view word) {
+template <class List, class Item>
+bool among(const List& list, const Item& word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
