@@ -158,7 +158,7 @@ void SpeakerChoices::add_phrases(const Asked& asked, std::vector<Meant>& all) co
   if (asked.telling == static_cast<std::int16_t>(Telling::FirstPerson)) {
     if (const std::string writer = first_writer(article_.byline); !writer.empty()) offer({{}, writer, "i", Kind::Person});
   }
-  offer({});
+  if (asked.telling != static_cast<std::int16_t>(Telling::Person)) offer({});
 }
 
 bool SpeakerChoices::may_be(const Asked& asked, const Meant& one) const {
