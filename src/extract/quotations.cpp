@@ -3,16 +3,18 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "onrecord/utf8.h"
+
 namespace onrecord::extract {
 namespace {
 
 constexpr std::size_t kNobody = static_cast<std::size_t>(-1);
 
 // A quotation that no kept draft has is given to one that was not kept only from this confidence,
-// and only if it has this many tokens: shorter ones are often titles, nicknames or words held at a
+// and only if it has this many words: shorter ones are often titles, nicknames or words held at a
 // distance. Judged on train articles.
 constexpr double kRescueFrom = 0.12;
-constexpr std::size_t kRescueTokens = 6;
+constexpr std::size_t kRescueWords = 3;
 
 struct Part {
   Span span;
@@ -26,6 +28,12 @@ bool only_punctuation(std::string_view text, std::uint32_t begin, std::uint32_t 
   if (begin > end) return true;
   return text.substr(begin, end - begin).find_first_not_of(" \t\r\n.,;:!?-") ==
          std::string_view::npos;
+}
+
+bool is_word(std::string_view token) {
+  std::size_t at = 0;
+  const char32_t first = next_code_point(token, at);
+  return is_letter(first) || is_digit(first);
 }
 
 class Fitter {
@@ -108,9 +116,9 @@ class Fitter {
     }
   }
 
-  std::size_t tokens_in(Span span) const {
+  std::size_t words_in(Span span) const {
     const auto [first, last] = tokens_of(reading_, span);
-    return static_cast<std::size_t>(last - first);
+    return static_cast<std::size_t>(std::count_if(first, last, [&](Span token) { return is_word(cut(reading_.text, token)); }));
   }
 
   void rescue() {
@@ -128,7 +136,7 @@ class Fitter {
       parts_met(drafts_[d].content, [&](std::size_t i) {
         const Part& part = parts_[i];
         wanted = wanted || (part.owner == kNobody && !speaks_inside(drafts_[d], part) &&
-                            tokens_in(part.span) >= kRescueTokens &&
+                            words_in(part.span) >= kRescueWords &&
                             common(drafts_[d], part) * 2 >= part.span.size());
       });
       if (!wanted) continue;
