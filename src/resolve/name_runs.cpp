@@ -187,7 +187,7 @@ class Finder {
     if (!words_[name].capital) name = begin;  // "U.S. Court of Appeals"
     // "Chief of Staff Katie Walsh": a first name with more behind it opens the name.
     for (std::size_t i = end; i-- > begin + 1;) {
-      if (i + 1 >= end || !first_name(i) || first_name(i - 1) || !words_[i].low[1]) continue;
+      if (i + 1 >= end || !first_name(i) || first_name(i - 1) || !words_[i].low[1] || !words_[i].capital || is_mark(i - 1)) continue;
       if (is(words_[end - 1].low, WordKind::Organization)) break;
       found.push_back({begin, i, end, true, false});
       return;

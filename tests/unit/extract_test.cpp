@@ -177,6 +177,23 @@ TEST(Quotations, LongOneThatNobodyHasTakesTheLikeliestCandidate) {
   EXPECT_FALSE(weak[0].kept);
 }
 
+TEST(Quotations, LeftOpenItIsNobodyElsesInTheNextParagraph) {
+  const Page page("\"One two,\" said Dot. \"Three four.\n\n\"Five six seven eight.\"\n\n\"Nine ten,\" she told them.");
+  std::vector<Draft> drafts{page.draft("Dot", "said", "\"One two,\""), page.draft("she", "told", "\"Nine ten,\"")};
+  drafts[0].content.push_back(page.at("\"Three four."));
+  drafts[1].content.insert(drafts[1].content.begin(), page.at("\"Five six seven eight.\""));
+  fit_quotations(page.reading(), drafts);
+  EXPECT_EQ(page.words(drafts[0].content), (Words{"\"One two,\"", "\"Three four.", "\"Five six seven eight.\""}));
+  EXPECT_EQ(page.words(drafts[1].content), Words{"\"Nine ten,\""});
+}
+
+TEST(Quotations, OfFewWordsIsNoOrphan) {
+  const Page page("There is an app called \"Hello, Skarn!\" for that.");
+  std::vector<Draft> drafts{page.draft("an app", "called", "\"Hello, Skarn!\"", 0.3)};
+  fit_quotations(page.reading(), drafts);
+  EXPECT_FALSE(drafts[0].kept);
+}
+
 TEST(Drafts, WhatOverlapsALikelierOneKeepsTheRestOfItsOwn) {
   const Page page("She accused them of selling out. He called on them to halt it.");
   std::vector<Draft> drafts{page.draft("She", "accused", "them of selling out", 0.6),

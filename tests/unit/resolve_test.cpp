@@ -90,6 +90,39 @@ TEST(Speakers, InitialsBelongToTheName) {
   EXPECT_EQ(speaker(made, 0), "T.J. Keogh");
 }
 
+TEST(Speakers, ParticlesNicknamesAndCrownsBelongToTheName) {
+  const Case particle = case_of("The dunes have moved, said the clerk Tariq al-Harun. Al-Harun said no more.",
+                                {{"Tariq al-Harun", "The dunes have moved"}, {"Al-Harun", "no more"}});
+  EXPECT_EQ(speaker(particle, 1), "Tariq al-Harun");
+  const Case nickname = case_of("Robert “Dusty” Fenn said it was late. Fenn said no more.",
+                                {{"Robert “Dusty” Fenn", "it was late"}, {"Fenn", "no more"}});
+  EXPECT_EQ(speaker(nickname, 1), "Robert “Dusty” Fenn");
+  const Case crown = case_of("Pope Anselm said it was late. Anselm said no more.", {{"Pope Anselm", "it was late"}, {"Anselm", "no more"}});
+  EXPECT_EQ(speaker(crown, 1), "Pope Anselm");
+}
+
+TEST(Speakers, LettersThatAnEncodingErrorCutArePartOfTheWord) {
+  const Case made = case_of("It was late, said TomÃ¡s Keogh. Keogh said no more.", {{"TomÃ¡s Keogh", "It was late"}, {"Keogh", "no more"}});
+  EXPECT_EQ(speaker(made, 1), "TomÃ¡s Keogh");
+}
+
+TEST(Speakers, OfATranscriptAreShouted) {
+  const Case made = case_of("Hattie Fenn was on the line. FENN: It is late.", {{"FENN", "It is late"}});
+  EXPECT_EQ(speaker(made, 0), "Hattie Fenn");
+}
+
+TEST(Speakers, NameInAHeadlineEndsWhereTheCueBegins) {
+  Case made;
+  made.article.text = "Hattie Fenn Calls For Calm In Skarn\n\nIt is late, Hattie Fenn said on the quay of Skarn.";
+  Statement statement;
+  statement.source = {span_of(made.article.text, "Hattie Fenn", 0)};
+  statement.cue = {span_of(made.article.text, "Calls For", 0)};
+  statement.content = {span_of(made.article.text, "Calm In Skarn", 0)};
+  made.extraction.statements = {statement};
+  resolve_statements(made.article, {.structure = read_structure(made.article.text), .names = {}, .scores = {}}, made.extraction);
+  EXPECT_EQ(speaker(made, 0), "Hattie Fenn");
+}
+
 TEST(Speakers, HalfOfADoubleNameIsRatherAnotherPersons) {
   const Case made = case_of("The Fenn-Keogh duel was over by noon, wrote Dunstan Keogh. Keogh said he had won.",
                             {{"Dunstan Keogh", "was over by noon"}, {"Keogh", "he had won"}});
