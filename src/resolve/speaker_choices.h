@@ -2,7 +2,8 @@
 //
 // The rules' guess, whoever the article names, whoever an earlier statement describes, the source's own words and nobody are
 // candidates, described by whole numbers: what the network's pointer makes of them, where they were named and spoke last, what
-// offices the article tells of them. Trees (trees.h) make a score of them. Gender is hard: "she" is no man.
+// offices the article tells of them. Trees (trees.h) make a score of them; but a pronoun means the rules' guess, unless the
+// pointer is surer of another by a factor. Gender is hard: "she" is no man.
 #pragma once
 
 #include <array>
@@ -22,6 +23,7 @@ constexpr std::size_t kSpeakerFeatures = 50;
 struct SpeakerCandidate {
   Meant meant;
   std::array<std::int16_t, kSpeakerFeatures> features{};
+  double weight = 0;  // of one whom a pronoun may mean
 };
 
 // Of one article; what it is made of must outlive it. `meant` and `told` as Antecedents has them.
@@ -40,6 +42,7 @@ class SpeakerChoices {
   void add_bearers(const Asked& asked, std::vector<Meant>& all) const;
   void add_phrases(const Asked& asked, std::vector<Meant>& all) const;
   bool may_be(const Asked& asked, const Meant& one) const;
+  double weight_of(const Asked& asked, const Meant& one, const std::vector<double>& shares, std::size_t at) const;
   double share_on(const Asked& asked, const std::vector<Span>& spans) const;
   double share_of(const Asked& asked, const Meant& one) const;
   std::array<std::int16_t, kSpeakerFeatures> describe(const Asked& asked, const Meant& one, const std::vector<double>& shares, std::size_t at) const;
