@@ -61,6 +61,8 @@ struct SpeakerChoices::Asked {
   const Pointing& pointing;
   std::size_t word;  // where it says who speaks
   std::optional<Pointee> described;  // by words that are pointed at
+
+  bool tells(Telling one) const { return telling == static_cast<std::int16_t>(one); }
 };
 
 struct SpeakerChoices::Row {
@@ -109,7 +111,7 @@ void SpeakerChoices::add_bearers(const Asked& asked, std::vector<Meant>& all) co
   const Span window{reading_.scores[asked.pointing.first].span.begin, reading_.scores[asked.pointing.first + asked.pointing.shares.size() - 1].span.end};
   std::size_t most = 0;
   for (const Bearer& bearer : bearers) most = std::max(most, bearer.person ? bearer.times : 0);
-  const bool described = asked.source != nullptr && asked.telling == static_cast<std::int16_t>(Telling::Description);
+  const bool described = asked.source != nullptr && asked.tells(Telling::Description);
   for (std::size_t b = 0; b < bearers.size(); ++b) {
     const bool near = std::any_of(mentions_of_[b].begin(), mentions_of_[b].end(), [&](std::size_t m) {
       const Span at = text_.words[text_.names.mentions[m].begin].span;
@@ -120,7 +122,7 @@ void SpeakerChoices::add_bearers(const Asked& asked, std::vector<Meant>& all) co
     if (const Meant one = named({b}); may_be(asked, one)) add(one, all);
   }
   // "They": the two who are pointed at.
-  if (asked.telling != static_cast<std::int16_t>(Telling::They) && !described) return;
+  if (!asked.tells(Telling::They) && !described) return;
   std::vector<std::pair<double, std::size_t>> persons;
   for (const Meant& one : all) {
     if (one.bearers.size() != 1 || !bearers[one.bearers.front()].person) continue;
@@ -141,7 +143,7 @@ void SpeakerChoices::add_phrases(const Asked& asked, std::vector<Meant>& all) co
     if (meant_[before].bearers.empty() && statements_[before].source != asked.said.source) offer(meant_[before]);
   }
   if (asked.described) offer(asked.described->meant);
-  if (asked.telling == static_cast<std::int16_t>(Telling::Description)) {
+  if (asked.tells(Telling::Description)) {
     const Source& source = *asked.source;
     if (!source.phrase.empty()) offer({{}, source.phrase, source.head, source.kind});
     // The same noun with other words elsewhere: "the Finch campaign" for "the campaign".
@@ -154,23 +156,23 @@ void SpeakerChoices::add_phrases(const Asked& asked, std::vector<Meant>& all) co
       offer({{}, std::string(cut(text_.text, {text_.words[first].span.begin, text_.words[i].span.end})), source.head, source.kind});
     }
   }
-  if (asked.telling == static_cast<std::int16_t>(Telling::They)) offer({{}, "they", "they", Kind::Group});
-  if (asked.telling == static_cast<std::int16_t>(Telling::FirstPerson)) {
+  if (asked.tells(Telling::They)) offer({{}, "they", "they", Kind::Group});
+  if (asked.tells(Telling::FirstPerson)) {
     if (const std::string writer = first_writer(article_.byline); !writer.empty()) offer({{}, writer, "i", Kind::Person});
   }
-  if (asked.telling != static_cast<std::int16_t>(Telling::Person)) offer({});
+  if (!asked.tells(Telling::Person)) offer({});
 }
 
 bool SpeakerChoices::may_be(const Asked& asked, const Meant& one) const {
   const Bearer* bearer = one.bearers.empty() ? nullptr : &text_.names.bearers[one.bearers.front()];
-  if (asked.telling == static_cast<std::int16_t>(Telling::Person)) {
+  if (asked.tells(Telling::Person)) {
     if (bearer == nullptr) return one.kind == Kind::Unnamed || one.kind == Kind::Person;
     return fits(*bearer, asked.source->pronoun == Pronoun::She ? Gender::Female : Gender::Male);
   }
-  if (asked.telling == static_cast<std::int16_t>(Telling::Thing))
+  if (asked.tells(Telling::Thing))
     return bearer == nullptr ? one.kind == Kind::Document || one.kind == Kind::Organization || one.kind == Kind::Group : !bearer->person;
   // "A driver who accuses Ada Finch" is not she.
-  if (asked.telling != static_cast<std::int16_t>(Telling::Description) || bearer == nullptr || !bearer->person) return true;
+  if (!asked.tells(Telling::Description) || bearer == nullptr || !bearer->person) return true;
   const std::size_t begin = asked.source->at, end = word_at(text_.words, asked.said.source.back().end);
   for (std::size_t i = begin, clause = end; i < end; ++i) {
     if (clause == end && (text_.words[i].low == "who" || text_.words[i].low == "that")) clause = i;
@@ -188,7 +190,7 @@ double SpeakerChoices::weight_of(const Asked& asked, const Meant& one, const std
   double guessed = asked.pointing.nowhere[kPointsAtSpeaker] + (one.known() ? shares[0] : 0);
   const bool own_words = asked.source != nullptr && one.phrase == asked.source->phrase;
   if (one.bearers.empty() && !own_words) guessed += share_on(asked, asked.said.source);
-  return std::log(guessed + kLeast) + (asked.telling == static_cast<std::int16_t>(Telling::FirstPerson) ? kTrustFirstPerson : kTrust);
+  return std::log(guessed + kLeast) + (asked.tells(Telling::FirstPerson) ? kTrustFirstPerson : kTrust);
 }
 
 double SpeakerChoices::share_on(const Asked& asked, const std::vector<Span>& spans) const {
