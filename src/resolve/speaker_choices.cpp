@@ -51,7 +51,7 @@ Gender title_in(const std::vector<Word>& words, const std::vector<Span>& source)
 
 }  // namespace
 
-// A statement whose speaker is looked for.
+// A statement whose speaker is looked for, and who it may be.
 struct SpeakerChoices::Asked {
   std::size_t statement;
   const Statement& said;
@@ -61,8 +61,13 @@ struct SpeakerChoices::Asked {
   const Pointing& pointing;
   std::size_t word;  // where it says who speaks
   std::optional<Pointee> described;  // by words that are pointed at
+  std::vector<Meant> all;            // the guess first
+  std::vector<double> shares;        // of each, what is pointed at
 
   bool tells(Telling one) const { return telling == static_cast<std::int16_t>(one); }
+  bool tells_by_pronoun() const {
+    return tells(Telling::Person) || tells(Telling::They) || tells(Telling::Thing) || tells(Telling::Who) || tells(Telling::FirstPerson);
+  }
 };
 
 struct SpeakerChoices::Row {
@@ -79,22 +84,37 @@ SpeakerChoices::SpeakerChoices(const Article& article, const Reading& reading, c
 }
 
 std::vector<SpeakerCandidate> SpeakerChoices::candidates(std::size_t statement, const Source* source, const Meant& guess) const {
+  const std::optional<Asked> asked = ask(statement, source, guess);
+  return asked ? describe(*asked) : std::vector<SpeakerCandidate>{{guess, {}}};
+}
+
+Meant SpeakerChoices::choose(std::size_t statement, const Source* source, const Meant& guess) const {
+  const std::optional<Asked> asked = ask(statement, source, guess);
+  if (!asked) return guess;
+  std::size_t best = 0;
+  if (asked->tells_by_pronoun()) {
+    std::vector<double> weights;
+    for (std::size_t i = 0; i < asked->all.size(); ++i) weights.push_back(weight_of(*asked, i));
+    best = static_cast<std::size_t>(std::max_element(weights.begin(), weights.end()) - weights.begin());
+  } else {
+    best = Trees{kSpeakerBase, kSpeakerLeast, kSpeakerRoots, kSpeakerNodes}.likeliest(describe(*asked)).value_or(0);
+  }
+  return asked->all[best];
+}
+
+std::optional<SpeakerChoices::Asked> SpeakerChoices::ask(std::size_t statement, const Source* source, const Meant& guess) const {
   const Statement& said = statements_[statement];
   const Pointing* pointing = pointing_for(reading_, said.cue);
-  if (pointing == nullptr || guess.bearers.size() > 1) return {{guess, {}, 0}};
+  if (pointing == nullptr || guess.bearers.size() > 1) return std::nullopt;
   const std::optional<Telling> telling = telling_of(source);
   const bool named = !telling || (guess.bearers.size() == 1 && is_named_in(text_, said, guess.bearers.front()));
   const std::size_t word = std::min(word_at(text_.words, place_of(said)), text_.words.size() - 1);
-  const Asked asked{statement, said, source, guess, named ? kNames : static_cast<std::int16_t>(*telling), *pointing, word,
-                    described(reading_, text_, statements_, said, *pointing, told_)};
-  std::vector<Meant> all{guess};
-  add_bearers(asked, all);
-  if (!named) add_phrases(asked, all);
-  std::vector<double> shares;
-  for (const Meant& one : all) shares.push_back(share_of(asked, one));
-  std::vector<SpeakerCandidate> made;
-  for (std::size_t i = 0; i < all.size(); ++i) made.push_back({all[i], describe(asked, all[i], shares, i), weight_of(asked, all[i], shares, i)});
-  return made;
+  Asked asked{statement, said, source, guess, named ? kNames : static_cast<std::int16_t>(*telling), *pointing, word,
+              described(reading_, text_, statements_, said, *pointing, told_), {guess}, {}};
+  add_bearers(asked, asked.all);
+  if (!named) add_phrases(asked, asked.all);
+  for (const Meant& one : asked.all) asked.shares.push_back(share_of(asked, one));
+  return asked;
 }
 
 void SpeakerChoices::add_bearers(const Asked& asked, std::vector<Meant>& all) const {
@@ -182,12 +202,13 @@ bool SpeakerChoices::may_be(const Asked& asked, const Meant& one) const {
   return true;
 }
 
-// The logarithm of its share. The guess has for it that nothing is pointed at and, if it is a description, its words; and how
+// The logarithm of a candidate's share. The guess has for it that nothing is pointed at and, if it is a description, its words; and how
 // many times more another's share must be was chosen on records of train articles that the network did not learn from.
-double SpeakerChoices::weight_of(const Asked& asked, const Meant& one, const std::vector<double>& shares, std::size_t at) const {
+double SpeakerChoices::weight_of(const Asked& asked, std::size_t at) const {
+  const Meant& one = asked.all[at];
   constexpr double kLeast = 0.02, kTrust = 1, kTrustFirstPerson = 3, kNever = -1e9;
-  if (at > 0) return one.known() && one.bearers.size() < 2 ? std::log(shares[at] + kLeast) : kNever;
-  double guessed = asked.pointing.nowhere[kPointsAtSpeaker] + (one.known() ? shares[0] : 0);
+  if (at > 0) return one.known() && one.bearers.size() < 2 ? std::log(asked.shares[at] + kLeast) : kNever;
+  double guessed = asked.pointing.nowhere[kPointsAtSpeaker] + (one.known() ? asked.shares[0] : 0);
   const bool own_words = asked.source != nullptr && one.phrase == asked.source->phrase;
   if (one.bearers.empty() && !own_words) guessed += share_on(asked, asked.said.source);
   return std::log(guessed + kLeast) + (asked.tells(Telling::FirstPerson) ? kTrustFirstPerson : kTrust);
@@ -224,18 +245,23 @@ double SpeakerChoices::share_of(const Asked& asked, const Meant& one) const {
   return sum;
 }
 
-std::array<std::int16_t, kSpeakerFeatures> SpeakerChoices::describe(const Asked& asked, const Meant& one, const std::vector<double>& shares, std::size_t at) const {
-  Row row;
-  put_statement(asked, shares.size(), row);
-  put_shares(shares, at, row);
-  put_kind(asked, one, row);
-  put_places(asked, one, row);
-  put_told(asked, one, row);
-  return row.features;
+std::vector<SpeakerCandidate> SpeakerChoices::describe(const Asked& asked) const {
+  const Row statement = row_of(asked);
+  std::vector<SpeakerCandidate> made;
+  for (std::size_t i = 0; i < asked.all.size(); ++i) {
+    Row row = statement;
+    put_shares(asked.shares, i, row);
+    put_kind(asked, asked.all[i], row);
+    put_places(asked, asked.all[i], row);
+    put_told(asked, asked.all[i], row);
+    made.push_back({asked.all[i], row.features});
+  }
+  return made;
 }
 
-// How the statement tells who speaks.
-void SpeakerChoices::put_statement(const Asked& asked, std::size_t candidates, Row& row) const {
+// How the statement tells who speaks, with which every candidate's row begins.
+SpeakerChoices::Row SpeakerChoices::row_of(const Asked& asked) const {
+  Row row;
   const Source* source = asked.source;
   row.put(asked.telling);
   row.put(thousandths(asked.pointing.nowhere[kPointsAtSpeaker]));
@@ -249,9 +275,10 @@ void SpeakerChoices::put_statement(const Asked& asked, std::size_t candidates, R
   row.put(source == nullptr ? 0 : sort_of_head(source->head));
   row.put(static_cast<std::int64_t>(asked.said.form));
   row.put(before_.quoted(text_.words[asked.word].span.begin));
-  row.put(capped(static_cast<std::int64_t>(candidates)));
+  row.put(capped(static_cast<std::int64_t>(asked.all.size())));
   row.put(before_.goes_on(asked.statement));
   row.put(source == nullptr ? 0 : static_cast<std::int64_t>(source->pronoun));
+  return row;
 }
 
 // What the pointer makes of the candidate and of the others; the first is the rules' guess.
@@ -364,16 +391,6 @@ void SpeakerChoices::put_told(const Asked& asked, const Meant& one, Row& row) co
 
 const Bearer* SpeakerChoices::bearer_of(const Meant& one) const {
   return one.bearers.size() == 1 ? &text_.names.bearers[one.bearers.front()] : nullptr;
-}
-
-const Meant& likely_speaker(const std::vector<SpeakerCandidate>& candidates) {
-  const auto telling = static_cast<Telling>(candidates.front().features[0]);
-  const bool pronoun = telling == Telling::Person || telling == Telling::They || telling == Telling::Thing || telling == Telling::Who || telling == Telling::FirstPerson;
-  if (pronoun) {
-    const auto less = [](const SpeakerCandidate& a, const SpeakerCandidate& b) { return a.weight < b.weight; };
-    return std::max_element(candidates.begin(), candidates.end(), less)->meant;
-  }
-  return candidates[Trees{kSpeakerBase, kSpeakerLeast, kSpeakerRoots, kSpeakerNodes}.likeliest(candidates).value_or(0)].meant;
 }
 
 }  // namespace onrecord::resolve

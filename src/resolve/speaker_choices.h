@@ -9,6 +9,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "antecedents.h"
@@ -23,7 +24,6 @@ constexpr std::size_t kSpeakerFeatures = 50;
 struct SpeakerCandidate {
   Meant meant;
   std::array<std::int16_t, kSpeakerFeatures> features{};
-  double weight = 0;  // of one whom a pronoun may mean
 };
 
 // Of one article; what it is made of must outlive it. `meant` and `told` as Antecedents has them.
@@ -35,18 +35,21 @@ class SpeakerChoices {
   // Who may speak in a statement that the rules take for `guess`, which is the first; `source` is null if it has none.
   // The guess alone where the network pointed nowhere.
   std::vector<SpeakerCandidate> candidates(std::size_t statement, const Source* source, const Meant& guess) const;
+  // The likeliest of them.
+  Meant choose(std::size_t statement, const Source* source, const Meant& guess) const;
 
  private:
   struct Asked;
   struct Row;
+  std::optional<Asked> ask(std::size_t statement, const Source* source, const Meant& guess) const;
   void add_bearers(const Asked& asked, std::vector<Meant>& all) const;
   void add_phrases(const Asked& asked, std::vector<Meant>& all) const;
   bool may_be(const Asked& asked, const Meant& one) const;
-  double weight_of(const Asked& asked, const Meant& one, const std::vector<double>& shares, std::size_t at) const;
+  double weight_of(const Asked& asked, std::size_t at) const;
   double share_on(const Asked& asked, const std::vector<Span>& spans) const;
   double share_of(const Asked& asked, const Meant& one) const;
-  std::array<std::int16_t, kSpeakerFeatures> describe(const Asked& asked, const Meant& one, const std::vector<double>& shares, std::size_t at) const;
-  void put_statement(const Asked& asked, std::size_t candidates, Row& row) const;
+  std::vector<SpeakerCandidate> describe(const Asked& asked) const;
+  Row row_of(const Asked& asked) const;
   static void put_shares(const std::vector<double>& shares, std::size_t at, Row& row);
   void put_kind(const Asked& asked, const Meant& one, Row& row) const;
   void put_places(const Asked& asked, const Meant& one, Row& row) const;
@@ -62,8 +65,5 @@ class SpeakerChoices {
   const std::vector<std::size_t>& told_;
   std::vector<std::vector<std::size_t>> mentions_of_;  // of each bearer, in the text's order
 };
-
-// The likeliest of them. Requires: there is one.
-const Meant& likely_speaker(const std::vector<SpeakerCandidate>& candidates);
 
 }  // namespace onrecord::resolve

@@ -59,11 +59,11 @@ class Resolver {
     for (const std::size_t i : order) {
       const std::optional<Source> source = source_of(statements[i]);
       const Source* its = source ? &*source : nullptr;
-      const std::vector<SpeakerCandidate> candidates = choices_.candidates(i, its, meaning(i, source));
+      const Meant guess = meaning(i, source);
       if (options_ != nullptr) {
-        for (const SpeakerCandidate& one : candidates) (*options_)[i].push_back({name_of(one.meant, text_), one.features});
+        for (const SpeakerCandidate& one : choices_.candidates(i, its, guess)) (*options_)[i].push_back({name_of(one.meant, text_), one.features});
       }
-      meant_[i] = likely_speaker(candidates);
+      meant_[i] = choices_.choose(i, its, guess);
       if (meant_[i].known()) told_.push_back(i);
     }
     settle_bearers();
@@ -77,7 +77,7 @@ class Resolver {
     if (reading_.scores.empty()) return;
     std::map<std::size_t, double> person;  // how much rather than an organization
     for (std::size_t i = 0; i < meant_.size(); ++i) {
-      if (meant_[i].bearers.size() != 1 || !is_named_in(extraction_.statements[i], meant_[i].bearers.front())) continue;
+      if (meant_[i].bearers.size() != 1 || !is_named_in(text_, extraction_.statements[i], meant_[i].bearers.front())) continue;
       const auto score = kind_logits(reading_, extraction_.statements[i].source);
       person[meant_[i].bearers.front()] += score[1] - score[2];
     }
@@ -87,13 +87,6 @@ class Resolver {
           score < 0)
         bearer.person = false;
     }
-  }
-
-  bool is_named_in(const Statement& statement, std::size_t bearer) const {
-    return std::any_of(names_.mentions.begin(), names_.mentions.end(), [&](const NameMention& mention) {
-      const Span span{words_[mention.begin].span.begin, words_[mention.end - 1].span.end};
-      return mention.bearer == bearer && covers(statement.source, span);
-    });
   }
 
   // A described speaker's kind: what the noun says, and what the encoder makes of the source there.
