@@ -21,14 +21,18 @@ constexpr double kSure = 0.6;
 class Finder {
  public:
   Finder(std::string_view text, const std::vector<Word>& words, const std::vector<Name>& seen, const std::vector<std::size_t>& ends)
-      : text_(text), words_(words), ends_(ends), seen_(words.size()), whole_(words.size()) {
+      : text_(text), words_(words), ends_(ends), seen_(words.size()), likely_(words.size()), whole_(words.size()), read_(!seen.empty()) {
     for (const Name& name : seen) {
-      if (name.confidence < kSure) continue;
       for (std::size_t i = word_at(words, name.span.begin);
            i < words.size() && words[i].span.begin < name.span.end; ++i) {
+        likely_[i] = name.kind;
+        if (name.confidence < kSure) continue;
         seen_[i] = name.kind;
         whole_[i] = name.kind == Name::Kind::Organization && i + 1 < words.size() && words[i + 1].span.end <= name.span.end;
       }
+    }
+    for (std::size_t i = 1; i < words_.size(); ++i) {
+      if (is_suffix(words_[i].low) && seen_[i - 1] == Name::Kind::Person) seen_[i] = likely_[i] = Name::Kind::Person;
     }
     find_headlines();
     for (const Word& word : words_) {
@@ -87,7 +91,9 @@ class Finder {
     if (word.low == "i") return false;
     if (seen_[i] == Name::Kind::Person) return true;  // "April Mellody" too
     if (is(word.low, WordKind::Calendar)) return false;
-    if (is(word.low, WordKind::Starter) && (word.opens || !inner_.contains(word.low) || lower_.contains(word.low)))
+    if (is_short_form(word.low)) return false;
+    if (is(word.low, WordKind::Starter) && cut(text_, word.span).find('.') != 1 &&  // "U.S." is no "us"
+ (word.opens || !inner_.contains(word.low) || lower_.contains(word.low)))
       return false;
     if (headline(word)) return inner_.contains(word.low);
     if (!word.opens) return true;
@@ -95,6 +101,12 @@ class Finder {
     if (inner_.contains(word.low)) return true;
     if (lower_.contains(word.low)) return next && is(word.low, WordKind::Title);
     return next || word.shouted || is_name_word(word.low);
+  }
+
+  // "I'm", "they've".
+  static bool is_short_form(std::string_view word) {
+    const std::size_t mark = std::min(word.find('\''), word.find("’"));
+    return mark != std::string_view::npos && (mark == 1 || is(word.substr(0, mark), WordKind::Starter)) && !word.starts_with("o") && !word.starts_with("d");
   }
 
   static bool is_name_word(const std::string& word) {
@@ -150,8 +162,17 @@ class Finder {
     return false;
   }
 
+  // "ADA FINCH RESIGNS": where the name ends that the network sees.
+  std::size_t end_of_shouted(std::size_t begin, std::size_t end) const {
+    std::size_t last = end;
+    while (last > begin && !seen_[last - 1] && words_[last - 1].shouted) --last;
+    const bool person = last > begin + 1 && seen_[last - 1] == Name::Kind::Person && seen_[last - 2] == Name::Kind::Person;
+    return person && words_[last - 1].shouted ? last : end;
+  }
+
   // What the network takes the run for: a person whose name it ends with, or else all of it.
   bool add_seen(std::size_t begin, std::size_t end, std::vector<NameRun>& found) const {
+    end = end_of_shouted(begin, end);
     const std::optional<Name::Kind> kind = seen_[end - 1];
     if (!kind || *kind == Name::Kind::Date) return false;
     std::size_t from = end;
@@ -165,8 +186,11 @@ class Finder {
       found.push_back({begin, from, end, true, false});
       return true;
     }
-    if (from != begin) return false;
-    found.push_back({begin, begin, end, false, *kind == Name::Kind::Place});
+    // "Top Senate", "Democratic House".
+    bool plain = true;
+    for (std::size_t i = begin; i < from; ++i) plain = plain && !seen_[i] && (is(words_[i].low, WordKind::Adjective) || lower_.contains(words_[i].low));
+    if (!plain) return false;
+    found.push_back({from, from, end, false, *kind == Name::Kind::Place});
     return true;
   }
 
@@ -226,7 +250,15 @@ class Finder {
       found.push_back({begin, begin, end, false, false});
       return;
     }
+    // "A Wisconsin Trump rally".
+    while (name + 1 < end && seen_[name] == Name::Kind::Place && seen_[end - 1] != Name::Kind::Place && !first_name(name)) ++name;
     found.push_back({begin, name, end, true, false});
+  }
+
+  // Does the network take any of these words for a person's?
+  bool likely_person(std::size_t begin, std::size_t end) const {
+    return std::any_of(likely_.begin() + static_cast<std::ptrdiff_t>(begin), likely_.begin() + static_cast<std::ptrdiff_t>(end),
+                       [](const auto& kind) { return kind == Name::Kind::Person; });
   }
 
   // "Pope Francis" is called so, and nobody is just "Francis".
@@ -257,7 +289,7 @@ class Finder {
     const std::string& word = words_[from - 1].low;
     const bool of = from > 1 && (words_[from - 2].low == "of" || words_[from - 2].low == "for");  // "Bishop of Skarn Ada Finch"
     const bool whole = from + 1 < end && first_name(from);  // "Recorder Ada Finch"
-    return !of && !whole && end - from < 4 && words_[from - 1].letters && !tells_role(from - 1) && !is(word, WordKind::Starter) &&
+    return !of && !whole && end - from < 4 && words_[from - 1].letters && !tells_role(from - 1) && !is_title(from - 1) && !is(word, WordKind::Starter) &&
            (from + 1 == end ? !words_[from - 1].opens || inner_.contains(word) : word.size() > 2 && !words_[from - 1].opens);
   }
 
@@ -284,8 +316,9 @@ class Finder {
   std::string_view text_;
   const std::vector<Word>& words_;
   const std::vector<std::size_t>& ends_;
-  std::vector<std::optional<Name::Kind>> seen_;  // of each word, by the network
+  std::vector<std::optional<Name::Kind>> seen_, likely_;  // of each word, by the network: surely, and at all
   std::vector<bool> whole_;  // does the network's name of an organization go on behind the word?
+  bool read_;  // by the network
   std::unordered_set<std::string> lower_, inner_;
   std::unordered_set<std::uint32_t> headlines_;
 };

@@ -1,6 +1,8 @@
 #include "names.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <unordered_map>
 #include <utility>
 
@@ -118,17 +120,22 @@ class Clusters {
   static bool short_of_organization(const std::vector<std::string>& whole,
                                     const std::vector<std::string>& parts) {
     if (parts.size() == 1 && whole.size() > 1) {
-      std::string initials;
+      std::string initials, all;  // "FBI" and "DOJ"
       for (const std::string& part : whole) {
         if (part != "of" && part != "for" && part != "the") initials += part[0];
+        all += part[0];
       }
-      if (initials == parts[0] || (whole[0] == "us" && initials.substr(1) == parts[0] && parts[0].size() > 2)) return true;
+      const auto is_it = [&](std::string_view letters) {
+        return letters == parts[0] || (whole[0] == "us" && letters.substr(1) == parts[0] && parts[0].size() > 2);
+      };
+      if (is_it(initials) || is_it(all)) return true;
       // "Fed" of "Federal Reserve", "Treasury" of "Treasury Department".
       const bool named_so = is(whole.back(), WordKind::Organization) || is(whole.back(), WordKind::Document) ||
                             whole.back() == "reserve";
       if (named_so && parts[0].size() >= 3 && whole[0].starts_with(parts[0])) return true;
     }
-    return parts.size() < whole.size() &&
+    const bool house = parts.size() == 1 && whole.size() > 1 && whole[whole.size() - 2] == "white";  // "the House" is no White House
+    return parts.size() < whole.size() && !house &&
            std::equal(parts.rbegin(), parts.rend(), whole.rbegin()) &&
            (parts.size() > 1 || is(parts[0], WordKind::Organization));
   }
@@ -136,29 +143,31 @@ class Clusters {
   std::size_t place(const NameRun& run) {
     const std::vector<std::string> parts = parts_of(run);
     const Gender gender = gender_in(run);
-    std::size_t best = bearer_of(parts, run.person, gender);
+    std::size_t best = bearer_of(parts, run.begin, run.person, gender);
     // "Lee Epstein" is taken for a man until "Ms. Epstein" has nobody else to be.
     const Gender title = gender_of_titles(run);
     if (best == names_.bearers.size() && title != Gender::Unknown) {
-      best = bearer_of(parts, run.person, Gender::Unknown);
+      best = bearer_of(parts, run.begin, run.person, Gender::Unknown);
       if (best != names_.bearers.size() && names_.bearers[best].titled) best = names_.bearers.size();
       if (best != names_.bearers.size()) names_.bearers[best].gender = title;
     }
     // "FINCH:" of a transcript.
     if (!run.person && parts.size() == 1 && words_[run.begin].shouted) {
-      const std::size_t person = bearer_of(parts, true, gender);
+      const std::size_t person = bearer_of(parts, run.begin, true, gender);
       if (person != names_.bearers.size() && names_.bearers[person].parts.size() > 1) best = person;
     }
     // A word alone that no person bears may be an organization's.
     if (best == names_.bearers.size() && run.person && parts.size() == 1 && run.from == run.begin)
-      best = bearer_of(parts, false, gender);
+      best = bearer_of(parts, run.begin, false, gender);
     if (best == names_.bearers.size()) {
+      first_.push_back(run.begin);
       names_.bearers.push_back({.name = name_of(run), .person = run.person, .place = run.place,
                                 .gender = gender, .parts = parts, .names = {}, .roles = {},
                                 .role_words = {}});
     }
     Bearer& bearer = names_.bearers[best];
     ++bearer.times;
+    first_[best] = std::min(first_[best], run.begin);
     bearer.titled = bearer.titled || title != Gender::Unknown;
     if (run.from == run.begin && run.begin > 0 && is_where(words_[run.begin - 1].low)) ++bearer.located;
     if (bearer.gender == Gender::Unknown) bearer.gender = gender;
@@ -172,16 +181,19 @@ class Clusters {
     return word == "in" || word == "at" || word == "near" || word == "outside" || word == "across";
   }
 
-  // The bearer that a name of these parts is taken for; one past the last if there is none.
-  std::size_t bearer_of(const std::vector<std::string>& parts, bool person, Gender gender) const {
-    std::size_t best = names_.bearers.size(), most = 0;
+  // The bearer that a name of these parts at word `at` is taken for; one past the last if there is none.
+  std::size_t bearer_of(const std::vector<std::string>& parts, std::size_t at, bool person, Gender gender) const {
+    std::size_t best = names_.bearers.size();
+    std::array<std::int64_t, 4> most{};
     for (std::size_t b = 0; b < names_.bearers.size(); ++b) {
       if (!fits(names_.bearers[b], parts, person, gender)) continue;
-      // A surname is rather anybody's than a first name is, and than half of one; among equals, the most often named.
+      // A surname is rather anybody's than a first name is, and than half of one; and rather one's who was named by then. Among
+      // equals, the most often named.
       const std::vector<std::string>& its = names_.bearers[b].parts;
       const bool surname = parts.back() == its.back(), half = its.size() > parts.size() && its[its.size() - parts.size() - 1] == "-";
-      const std::size_t weight = names_.bearers[b].times + (surname ? half ? 500 : 1000 : 1);
-      if (weight > most) {
+      const std::array<std::int64_t, 4> weight{surname ? half ? 2 : 3 : 1, first_[b] < at, static_cast<std::int64_t>(names_.bearers[b].times),
+                                               -static_cast<std::int64_t>(first_[b])};
+      if (best == names_.bearers.size() || weight > most) {
         most = weight;
         best = b;
       }
@@ -198,6 +210,7 @@ class Clusters {
   std::string_view text_;
   const std::vector<Word>& words_;
   Names names_;
+  std::vector<std::size_t> first_;  // of each bearer, the word where it is named first
 };
 
 // "…, the leader of the opposition," behind a name and "… campaign manager" before it are roles.

@@ -137,8 +137,13 @@ class SourceReader {
   // A segment ends at a comma, a bracket, a dash or a clause.
   std::size_t segment_end(std::size_t from) const {
     std::size_t at = from;
-    while (at < end_ && joins(at) && !(at > from && among(kClauses, word(at).low))) ++at;
+    while (at < end_ && joins(at) && !(at > from && opens_clause(at))) ++at;
     return at;
+  }
+
+  bool opens_clause(std::size_t i) const {
+    const bool newly = word(i).low == "released" && word(i - 1).low.ends_with("ly");  // "a newly released email"
+    return among(kClauses, word(i).low) && !newly;
   }
 
   // A word, or a sign that divides nothing.
@@ -293,7 +298,7 @@ class SourceReader {
       from = name->begin;
 
     std::size_t to = from;
-    while (to < end_ && !(to > from && !joins(to)) && !(to > from && among(kClauses, word(to).low)))
+    while (to < end_ && !(to > from && !joins(to)) && !(to > from && opens_clause(to)))
       ++to;
     if (among(kBare, word(to - 1).low) || among(kBare, first)) to = end_;
     std::size_t noun = from;

@@ -67,10 +67,10 @@ bool is_letter_at(std::string_view token) {
 bool is_cut(std::string_view text, const Word& before, Span token) {
   if (before.span.end != token.begin || before.possessive) return false;
   const std::string_view whole = cut(text, before.span), next = cut(text, token);
-  constexpr std::string_view kLead = "\xC3\x83";  // Ã
+  const auto leads = [](std::string_view s) { return s.ends_with("\xC3\x83") || s.ends_with("A\xCC\x83"); };  // Ã, composed or not
   const auto is_rest = [](std::string_view s) { return s.size() >= 2 && s[0] == '\xC2'; };
-  if (whole.ends_with(kLead)) return is_rest(next);
-  return whole.size() > 4 && is_rest(whole.substr(whole.size() - 2)) && whole.substr(0, whole.size() - 2).ends_with(kLead) && is_letter_at(next);
+  if (leads(whole)) return is_rest(next);
+  return whole.size() > 4 && is_rest(whole.substr(whole.size() - 2)) && leads(whole.substr(0, whole.size() - 2)) && is_letter_at(next);
 }
 
 Word read_word(std::string_view text, Span span) {
