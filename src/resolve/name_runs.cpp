@@ -181,6 +181,7 @@ class Finder {
       while (from + 1 < end && is_title(from) && !first_name(from)) ++from;
       // "Archbishop of Canterbury Ada Finch": what the office is of is no first name.
       if (from > 1 && words_[from - 1].low == "of" && from + 2 < end && !first_name(from) && first_name(from + 1)) ++from;
+      while (from + 2 < end && words_[from].low == words_[end - 1].low) ++from;  // "Finch: Ada Finch" without its colon
       // What was seen may lack a first name, an initial or the part before a hyphen.
       while (from > begin && (!words_[from].letters || opens_name(from - 1) || lacks_first(from, end))) --from;
       found.push_back({begin, from, end, true, false});
@@ -252,7 +253,7 @@ class Finder {
     }
     // "A Wisconsin Trump rally".
     while (name + 1 < end && seen_[name] == Name::Kind::Place && seen_[end - 1] != Name::Kind::Place && !first_name(name)) ++name;
-    found.push_back({begin, name, end, true, false});
+    found.push_back({begin, name, end, true, false, read_ && !likely_person(begin, end) && !first_name(name)});
   }
 
   // Does the network take any of these words for a person's?

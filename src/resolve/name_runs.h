@@ -14,6 +14,7 @@ namespace onrecord::resolve {
 struct NameRun {
   std::size_t from, begin, end;
   bool person, place;
+  bool guessed = false;  // neither the network nor a list of names takes any of it for a person's
 };
 
 // "Jr", "III" behind a name. Requires: folded.

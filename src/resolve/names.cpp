@@ -17,16 +17,19 @@ Gender gender_of_first(const std::string& word) {
   return male ? Gender::Male : Gender::Female;
 }
 
+constexpr std::array<std::string_view, 4> kOf{"of", "for", "on", "in"};
+
 class Clusters {
  public:
   Clusters(std::string_view text, const std::vector<Word>& words) : text_(text), words_(words) {}
 
   Names join(std::vector<NameRun> runs) {
+    find_couples(runs);
     // Fuller names first, so that shorter ones find them; then in the order of the text.
     std::vector<std::size_t> order(runs.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-      return runs[a].end - runs[a].begin > runs[b].end - runs[b].begin;
+      return parts_of(runs[a]).size() > parts_of(runs[b]).size();
     });
     std::vector<std::size_t> bearer(runs.size());
     const std::unordered_map<std::string, std::size_t> shorts = find_shorts(runs);
@@ -42,6 +45,7 @@ class Clusters {
         each.person = false;
         each.place = true;
       }
+      if (each.guessed == each.times && !each.titled) each.person = false;
     }
     return std::move(names_);
   }
@@ -66,13 +70,29 @@ class Clusters {
     return bearer;
   }
 
+  // "Ada and Ben Finch", "the Finches": by the word of the first name, that of the surname that both bear.
+  void find_couples(const std::vector<NameRun>& runs) {
+    for (std::size_t i = 0; i + 1 < runs.size(); ++i) {
+      const NameRun &one = runs[i], &other = runs[i + 1];
+      const bool shape = one.person && other.person && one.end - one.from == 1 && other.end - other.from == 2 && other.from == other.begin && !words_[one.begin].possessive;
+      if (!shape || other.begin != one.end + 1 || words_[one.end].low != "and") continue;
+      const std::string &first = words_[one.begin].low, &surname = words_[other.end - 1].low;
+      const bool family = std::any_of(words_.begin(), words_.end(), [&](const Word& word) { return word.capital && (word.low == surname + "s" || word.low == surname + "es"); });
+      const bool known = std::any_of(runs.begin(), runs.end(), [&](const NameRun& run) { return run.end - run.begin > 1 && words_[run.end - 1].low == first; });
+      if (!known && (family || gender_of_first(first) != Gender::Unknown)) couples_.emplace(one.begin, other.end - 1);
+    }
+  }
+
   std::string name_of(const NameRun& run) const {
-    return std::string(cut(text_, {words_[run.begin].span.begin, words_[run.end - 1].span.end}));
+    const std::string name(cut(text_, {words_[run.begin].span.begin, words_[run.end - 1].span.end}));
+    const auto couple = couples_.find(run.begin);
+    return couple == couples_.end() ? name : name + " " + std::string(cut(text_, words_[couple->second].span));
   }
 
   std::vector<std::string> parts_of(const NameRun& run) const {
     std::vector<std::string> parts;
     for (std::size_t i = run.begin; i < run.end; ++i) parts.push_back(words_[i].low);
+    if (const auto couple = couples_.find(run.begin); couple != couples_.end()) parts.push_back(words_[couple->second].low);
     return parts;
   }
 
@@ -84,7 +104,7 @@ class Clusters {
   }
   Gender gender_in(const NameRun& run) const {
     if (const Gender g = gender_of_titles(run); g != Gender::Unknown) return g;
-    return run.end - run.begin > 1 ? gender_of_first(words_[run.begin].low) : Gender::Unknown;
+    return run.end - run.begin > 1 || couples_.contains(run.begin) ? gender_of_first(words_[run.begin].low) : Gender::Unknown;
   }
 
   static std::size_t last_part(const std::vector<std::string>& parts) {
@@ -135,8 +155,9 @@ class Clusters {
       if (named_so && parts[0].size() >= 3 && whole[0].starts_with(parts[0])) return true;
     }
     const bool house = parts.size() == 1 && whole.size() > 1 && whole[whole.size() - 2] == "white";  // "the House" is no White House
-    return parts.size() < whole.size() && !house &&
-           std::equal(parts.rbegin(), parts.rend(), whole.rbegin()) &&
+    // Nor is "British Columbia" the "Business Council of British Columbia".
+    const bool of = parts.size() < whole.size() && among(kOf, whole[whole.size() - parts.size() - 1]);
+    return parts.size() < whole.size() && !house && !of && std::equal(parts.rbegin(), parts.rend(), whole.rbegin()) &&
            (parts.size() > 1 || is(parts[0], WordKind::Organization));
   }
 
@@ -167,6 +188,7 @@ class Clusters {
     }
     Bearer& bearer = names_.bearers[best];
     ++bearer.times;
+    bearer.guessed += run.guessed;
     first_[best] = std::min(first_[best], run.begin);
     bearer.titled = bearer.titled || title != Gender::Unknown;
     if (run.from == run.begin && run.begin > 0 && is_where(words_[run.begin - 1].low)) ++bearer.located;
@@ -210,6 +232,7 @@ class Clusters {
   std::string_view text_;
   const std::vector<Word>& words_;
   Names names_;
+  std::unordered_map<std::size_t, std::size_t> couples_;
   std::vector<std::size_t> first_;  // of each bearer, the word where it is named first
 };
 

@@ -35,6 +35,7 @@ struct Bearer {
   std::vector<std::string> roles;  // titles and appositions, as the text has them
   std::vector<std::string> role_words;  // their words, folded
   std::size_t times = 0;           // mentions
+  std::size_t guessed = 0;         // of them such as only their capitals make a person's
   std::size_t located = 0;         // of them behind "in" and the like
 };
 

@@ -90,8 +90,9 @@ class SourceReader {
     }
     if (source.kind == Kind::Unnamed || source.kind == Kind::Organization) source.bearers = apposed();
     if (source.kind == Kind::Group) {
-      // "Two members of Congress, Ada Finch and Ben Hale".
-      if (std::vector<std::size_t> both = apposed(); both.size() > 1) source.bearers = std::move(both);
+      // "Two members of Congress, Ada Finch and Ben Hale", "one of her critics, Ben Hale".
+      std::vector<std::size_t> all = apposed();
+      if (all.size() > 1 || (all.size() == 1 && word(begin_).low == "one" && word(begin_ + 1).low == "of")) source.bearers = std::move(all);
     }
     return source;
   }
@@ -262,6 +263,8 @@ class SourceReader {
       const bool modifies = end < to && !among(kPrepositions, word(end).low) &&
                             word(end).low != "and" && word(end).low != "himself" && word(end).low != "herself";
       if (!owner && !modifies && head_of_organization(*mention)) {
+        // "Skarn Radio and television host Ada Finch" is one person.
+        if (heads.size() == 1 && !text_.names.bearers[heads[0]].person && text_.names.bearers[mention->bearer].person && word(mention->begin - 1).low != "and") heads.clear();
         heads.push_back(mention->bearer);
         if (end >= to || word(end).low != "and") return heads;
       }
