@@ -190,15 +190,21 @@ class Finder {
     // "Top Senate", "Democratic House".
     bool plain = true;
     for (std::size_t i = begin; i < from; ++i) plain = plain && !seen_[i] && (is(words_[i].low, WordKind::Adjective) || lower_.contains(words_[i].low));
-    if (!plain) return false;
+    if (!plain || (from > begin && !is(words_[from].low, WordKind::Organization))) return false;  // not "Western Weekly"
     found.push_back({from, from, end, false, *kind == Name::Kind::Place});
     return true;
   }
 
+  static bool names_thing(const std::string& word) {
+    constexpr std::array<std::string_view, 4> kShows{"show", "hour", "radio", "podcast"};
+    return is(word, WordKind::Organization) || is(word, WordKind::Document) || among(kShows, word);
+  }
+
   void add_run(std::size_t begin, std::size_t end, std::vector<NameRun>& found) const {
+    if (end - begin > 1 && (words_[begin].low == "pac" || words_[begin].low == "pacs")) ++begin;  // "the super PAC Skarn Rising"
     if (add_seen(begin, end, found)) return;
     // "The Ada Finch Show".
-    if (end - begin > 2 && seen_[end - 2] == Name::Kind::Person && (is(words_[end - 1].low, WordKind::Organization) || is(words_[end - 1].low, WordKind::Document))) {
+    if (end - begin > 2 && seen_[end - 2] == Name::Kind::Person && names_thing(words_[end - 1].low)) {
       found.push_back({begin, begin, end, false, false});
       return;
     }

@@ -152,7 +152,8 @@ class Clusters {
       // "Fed" of "Federal Reserve", "Treasury" of "Treasury Department".
       const bool named_so = is(whole.back(), WordKind::Organization) || is(whole.back(), WordKind::Document) ||
                             whole.back() == "reserve";
-      if (named_so && parts[0].size() >= 3 && whole[0].starts_with(parts[0])) return true;
+      const bool clipped = parts[0].size() == 3 && whole[0].starts_with(parts[0]);
+      if (named_so && (clipped || (parts[0].size() > 3 && whole[0] == parts[0]))) return true;
     }
     const bool house = parts.size() == 1 && whole.size() > 1 && whole[whole.size() - 2] == "white";  // "the House" is no White House
     // Nor is "British Columbia" the "Business Council of British Columbia".
@@ -164,22 +165,22 @@ class Clusters {
   std::size_t place(const NameRun& run) {
     const std::vector<std::string> parts = parts_of(run);
     const Gender gender = gender_in(run);
-    std::size_t best = bearer_of(parts, run.begin, run.person, gender);
+    std::size_t best = bearer_of(parts, run, run.person, gender);
     // "Lee Epstein" is taken for a man until "Ms. Epstein" has nobody else to be.
     const Gender title = gender_of_titles(run);
     if (best == names_.bearers.size() && title != Gender::Unknown) {
-      best = bearer_of(parts, run.begin, run.person, Gender::Unknown);
+      best = bearer_of(parts, run, run.person, Gender::Unknown);
       if (best != names_.bearers.size() && names_.bearers[best].titled) best = names_.bearers.size();
       if (best != names_.bearers.size()) names_.bearers[best].gender = title;
     }
     // "FINCH:" of a transcript.
     if (!run.person && parts.size() == 1 && words_[run.begin].shouted) {
-      const std::size_t person = bearer_of(parts, run.begin, true, gender);
+      const std::size_t person = bearer_of(parts, run, true, gender);
       if (person != names_.bearers.size() && names_.bearers[person].parts.size() > 1) best = person;
     }
     // A word alone that no person bears may be an organization's.
     if (best == names_.bearers.size() && run.person && parts.size() == 1 && run.from == run.begin)
-      best = bearer_of(parts, run.begin, false, gender);
+      best = bearer_of(parts, run, false, gender);
     if (best == names_.bearers.size()) {
       first_.push_back(run.begin);
       names_.bearers.push_back({.name = name_of(run), .person = run.person, .place = run.place,
@@ -203,17 +204,20 @@ class Clusters {
     return word == "in" || word == "at" || word == "near" || word == "outside" || word == "across";
   }
 
-  // The bearer that a name of these parts at word `at` is taken for; one past the last if there is none.
-  std::size_t bearer_of(const std::vector<std::string>& parts, std::size_t at, bool person, Gender gender) const {
+  // The bearer that a run of these parts is taken for; one past the last if there is none.
+  std::size_t bearer_of(const std::vector<std::string>& parts, const NameRun& run, bool person, Gender gender) const {
     std::size_t best = names_.bearers.size();
     std::array<std::int64_t, 4> most{};
     for (std::size_t b = 0; b < names_.bearers.size(); ++b) {
       if (!fits(names_.bearers[b], parts, person, gender)) continue;
+      // "Skarn" is not the Skarn Committee, and what but capitals makes no person has no surname.
+      const bool whole = names_.bearers[b].parts == parts;
+      if (!whole && ((run.place && !names_.bearers[b].place) || (run.guessed && names_.bearers[b].guessed == names_.bearers[b].times))) continue;
       // A surname is rather anybody's than a first name is, and than half of one; and rather one's who was named by then. Among
       // equals, the most often named.
       const std::vector<std::string>& its = names_.bearers[b].parts;
       const bool surname = parts.back() == its.back(), half = its.size() > parts.size() && its[its.size() - parts.size() - 1] == "-";
-      const std::array<std::int64_t, 4> weight{surname ? half ? 2 : 3 : 1, first_[b] < at, static_cast<std::int64_t>(names_.bearers[b].times),
+      const std::array<std::int64_t, 4> weight{surname ? half ? 2 : 3 : 1, first_[b] < run.begin, static_cast<std::int64_t>(names_.bearers[b].times),
                                                -static_cast<std::int64_t>(first_[b])};
       if (best == names_.bearers.size() || weight > most) {
         most = weight;

@@ -18,6 +18,7 @@ constexpr std::array<std::array<std::string_view, 6>, 6> kSorts{{
 }  // namespace
 
 std::string_view sort_of(std::string_view noun) {
+  if (noun.empty()) return noun;
   for (const auto& sort : kSorts) {
     if (std::find(sort.begin(), sort.end(), noun) != sort.end()) return sort.front();
   }

@@ -116,6 +116,7 @@ class SourceReader {
       const std::string& low = word(i).low;
       if (low == "and" && (word(i + 1).low == "other" || word(i + 1).low == "others" || owns(word(i + 1).low)))
         return mention_at(i - 1) != nullptr ? segment_end(i) : begin_;
+      if (low == "and" && mention_at(i - 1) != nullptr && many_at(i + 1)) return segment_end(i);
       const bool such = low == "such" && word(i + 1).low == "as";
       if (!such && low != "like" && low != "including") continue;
       const std::size_t name = such ? i + 2 : i + 1, noun = token(i - 1) == "," && i - 1 > begin_ ? i - 2 : i - 1;
@@ -125,6 +126,14 @@ class SourceReader {
     }
     return begin_;
   }
+  // Nouns for many without a capital: "some civil rights advocates".
+  bool many_at(std::size_t from) const {
+    std::size_t noun = from;
+    while (noun + 1 < end_ && word(noun).letters && !word(noun).capital && !among(kPrepositions, word(noun + 1).low) && !among(kClauses, word(noun + 1).low)) ++noun;
+    const std::string& low = word(noun).low;
+    return !word(noun).capital && low.ends_with("s") && !low.ends_with("ss") && !word(noun).possessive && noun + 1 <= segment_end(from);
+  }
+
   std::string_view token(std::size_t i) const { return cut(text_.text, word(i).span); }
 
   // "Said Jillian Soto": of a source that is the verb alone, the name right behind it.

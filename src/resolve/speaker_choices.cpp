@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <optional>
 #include <utility>
 
@@ -81,6 +82,11 @@ SpeakerChoices::SpeakerChoices(const Article& article, const Reading& reading, c
                                const Antecedents& before, const std::vector<Meant>& meant, const std::vector<std::size_t>& told)
     : article_(article), reading_(reading), text_(text), statements_(statements), before_(before), meant_(meant), told_(told), mentions_of_(text.names.bearers.size()) {
   for (std::size_t m = 0; m < text.names.mentions.size(); ++m) mentions_of_[text.names.mentions[m].bearer].push_back(m);
+  for (std::size_t b = 0; b < mentions_of_.size(); ++b) {
+    double sum = 0;
+    for (std::size_t i = 0; i < statements.size(); ++i) sum += share_by(i, named({b}));
+    pointed_.push_back(sum);
+  }
 }
 
 std::vector<SpeakerCandidate> SpeakerChoices::candidates(std::size_t statement, const Source* source, const Meant& guess) const {
@@ -123,7 +129,9 @@ void SpeakerChoices::add_bearers(const Asked& asked, std::vector<Meant>& all) co
   if (asked.telling == kNames) {
     if (asked.guess.bearers.size() != 1) return;
     const auto& own = parts(asked.guess.bearers.front());
+    const Gender title = title_in(text_.words, asked.said.source);
     for (std::size_t b = 0; b < bearers.size(); ++b) {
+      if (title != Gender::Unknown && !fits(bearers[b], title)) continue;
       if (std::any_of(own.begin(), own.end(), [&](const std::string& part) { return among(parts(b), part); })) add(named({b}), all);
     }
     return;
@@ -254,6 +262,7 @@ std::vector<SpeakerCandidate> SpeakerChoices::describe(const Asked& asked) const
     put_kind(asked, asked.all[i], row);
     put_places(asked, asked.all[i], row);
     put_told(asked, asked.all[i], row);
+    put_beside(asked, asked.all[i], row);
     made.push_back({asked.all[i], row.features});
   }
   return made;
@@ -387,6 +396,50 @@ void SpeakerChoices::put_told(const Asked& asked, const Meant& one, Row& row) co
   row.put(capped(times));
   row.put(told_.empty() ? -1 : same(meant_[told_.back()], one) && before_.asked(statements_[told_.back()]));
   row.put(capped(static_cast<std::int64_t>(told_.size())));
+}
+
+// What another statement's pointer makes of a candidate.
+double SpeakerChoices::share_by(std::size_t statement, const Meant& one) const {
+  const Pointing* pointing = statement < statements_.size() ? pointing_for(reading_, statements_[statement].cue) : nullptr;
+  if (pointing == nullptr) return 0;
+  double sum = 0;
+  for (const std::size_t b : one.bearers) {
+    for (const std::size_t m : mentions_of_[b]) {
+      const NameMention& mention = text_.names.mentions[m];
+      sum += share_in(reading_, *pointing, kPointsAtSpeaker, {text_.words[mention.from].span.begin, text_.words[mention.end - 1].span.end});
+    }
+  }
+  return sum;
+}
+
+// What the statements beside make of the candidate, and what words of the source are told beside it elsewhere.
+void SpeakerChoices::put_beside(const Asked& asked, const Meant& one, Row& row) const {
+  row.put(thousandths(told_.empty() ? 0 : share_by(told_.back(), one)));
+  row.put(thousandths(share_by(asked.statement + 1, one)));
+  const Bearer* bearer = bearer_of(one);
+  const double all = std::accumulate(pointed_.begin(), pointed_.end(), 0.01);
+  row.put(bearer ? thousandths(pointed_[one.bearers.front()] / all) : 0);
+  row.put(bearer ? static_cast<std::int64_t>(pointed_[one.bearers.front()] >= *std::max_element(pointed_.begin(), pointed_.end())) : 0);
+  std::int64_t most = 0, together = 0;
+  if (asked.source != nullptr && bearer != nullptr && asked.tells(Telling::Description)) {
+    for (const std::string& word : asked.source->words) {
+      if (word.size() < 4) continue;
+      std::int64_t with = 0, without = 0;
+      std::uint32_t last = static_cast<std::uint32_t>(-1);
+      for (const Word& each : text_.words) {
+        if (each.low != word || each.sentence == last || covers(asked.said.source, each.span)) continue;
+        last = each.sentence;
+        const bool there = std::any_of(mentions_of_[one.bearers.front()].begin(), mentions_of_[one.bearers.front()].end(), [&](std::size_t m) {
+          return text_.words[text_.names.mentions[m].begin].sentence == last;
+        });
+        (there ? with : without) += 1;
+      }
+      together += with;
+      most = std::max(most, with + without == 0 ? 0 : 1000 * with / (with + without + 1));
+    }
+  }
+  row.put(most);
+  row.put(capped(together));
 }
 
 const Bearer* SpeakerChoices::bearer_of(const Meant& one) const {

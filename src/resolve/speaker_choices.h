@@ -18,7 +18,7 @@
 
 namespace onrecord::resolve {
 
-constexpr std::size_t kSpeakerFeatures = 50;
+constexpr std::size_t kSpeakerFeatures = 56;
 
 // One who may be the speaker of a statement; who is not known() is nobody.
 struct SpeakerCandidate {
@@ -54,6 +54,8 @@ class SpeakerChoices {
   void put_kind(const Asked& asked, const Meant& one, Row& row) const;
   void put_places(const Asked& asked, const Meant& one, Row& row) const;
   void put_told(const Asked& asked, const Meant& one, Row& row) const;
+  void put_beside(const Asked& asked, const Meant& one, Row& row) const;
+  double share_by(std::size_t statement, const Meant& one) const;
   const Bearer* bearer_of(const Meant& one) const;
 
   const Article& article_;
@@ -63,6 +65,7 @@ class SpeakerChoices {
   const Antecedents& before_;
   const std::vector<Meant>& meant_;
   const std::vector<std::size_t>& told_;
+  std::vector<double> pointed_;  // of each bearer, the shares of all statements' pointers together
   std::vector<std::vector<std::size_t>> mentions_of_;  // of each bearer, in the text's order
 };
 

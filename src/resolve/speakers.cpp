@@ -120,11 +120,12 @@ class Resolver {
     return meaning_of(*source, begin, i, 0);
   }
 
-  // "Q: …" and "A: …" of an interview that is printed: its publisher asks, and the last person answers.
+  // "Q: …" and "A: …" of an interview that is printed: its writer or publisher asks, and the last person answers.
   Meant in_interview(std::size_t at) const {
     const bool opens = at == 0 || words_[at - 1].sentence != words_[at].sentence;
     const bool colon = at + 1 < words_.size() && cut(article_.text, words_[at + 1].span) == ":";
     if (!opens || !colon || !words_[at].capital) return {};
+    if (words_[at].low == "q" && writers_in(article_.byline) == 1) return {{}, first_writer(article_.byline), "q", Kind::Person};
     if (words_[at].low == "q" && !article_.publisher.empty()) return {{}, article_.publisher, "q", Kind::Organization};
     if (words_[at].low != "a") return {};
     for (auto last = told_.rbegin(); last != told_.rend(); ++last) {
