@@ -6,7 +6,6 @@
 #include <optional>
 #include <utility>
 
-#include "byline.h"
 #include "phrases.h"
 #include "scene.h"
 #include "stands.h"
@@ -65,11 +64,7 @@ struct SpeakerChoices::Asked {
   std::vector<Meant> all;            // the guess first
   std::vector<double> shares;        // of each, what is pointed at
 
-  bool tells(Telling one) const { return telling == static_cast<std::int16_t>(one); }
-  bool tells_by_pronoun() const {
-    return tells(Telling::Person) || tells(Telling::They) || tells(Telling::Thing) || tells(Telling::Who) || tells(Telling::FirstPerson);
-  }
-};
+  bool tells(Telling one) const { return telling == static_cast<std::int16_t>(one); }};
 
 struct SpeakerChoices::Row {
   std::array<std::int16_t, kSpeakerFeatures> features{};
@@ -78,9 +73,9 @@ struct SpeakerChoices::Row {
   void put(std::int64_t feature) { features[next++] = static_cast<std::int16_t>(feature); }
 };
 
-SpeakerChoices::SpeakerChoices(const Article& article, const Reading& reading, const Text& text, const std::vector<Statement>& statements,
+SpeakerChoices::SpeakerChoices(const Reading& reading, const Text& text, const std::vector<Statement>& statements,
                                const Antecedents& before, const std::vector<Meant>& meant, const std::vector<std::size_t>& told)
-    : article_(article), reading_(reading), text_(text), statements_(statements), before_(before), meant_(meant), told_(told), mentions_of_(text.names.bearers.size()) {
+    : reading_(reading), text_(text), statements_(statements), before_(before), meant_(meant), told_(told), mentions_of_(text.names.bearers.size()) {
   for (std::size_t m = 0; m < text.names.mentions.size(); ++m) mentions_of_[text.names.mentions[m].bearer].push_back(m);
   for (std::size_t b = 0; b < mentions_of_.size(); ++b) {
     double sum = 0;
@@ -97,15 +92,7 @@ std::vector<SpeakerCandidate> SpeakerChoices::candidates(std::size_t statement, 
 Meant SpeakerChoices::choose(std::size_t statement, const Source* source, const Meant& guess) const {
   const std::optional<Asked> asked = ask(statement, source, guess);
   if (!asked) return guess;
-  std::size_t best = 0;
-  if (asked->tells_by_pronoun()) {
-    std::vector<double> weights;
-    for (std::size_t i = 0; i < asked->all.size(); ++i) weights.push_back(weight_of(*asked, i));
-    best = static_cast<std::size_t>(std::max_element(weights.begin(), weights.end()) - weights.begin());
-  } else {
-    best = Trees{kSpeakerBase, kSpeakerLeast, kSpeakerRoots, kSpeakerNodes}.likeliest(describe(*asked)).value_or(0);
-  }
-  return asked->all[best];
+  return asked->all[Trees{kSpeakerBase, kSpeakerLeast, kSpeakerRoots, kSpeakerNodes}.likeliest(describe(*asked)).value_or(0)];
 }
 
 std::optional<SpeakerChoices::Asked> SpeakerChoices::ask(std::size_t statement, const Source* source, const Meant& guess) const {
@@ -113,6 +100,7 @@ std::optional<SpeakerChoices::Asked> SpeakerChoices::ask(std::size_t statement, 
   const Pointing* pointing = pointing_for(reading_, said.cue);
   if (pointing == nullptr || guess.bearers.size() > 1) return std::nullopt;
   const std::optional<Telling> telling = telling_of(source);
+  if (telling == Telling::FirstPerson) return std::nullopt;  // "I" is the quotation's speaker or the writer
   const bool named = !telling || (guess.bearers.size() == 1 && is_named_in(text_, said, guess.bearers.front()));
   const std::size_t word = std::min(word_at(text_.words, place_of(said)), text_.words.size() - 1);
   Asked asked{statement, said, source, guess, named ? kNames : static_cast<std::int16_t>(*telling), *pointing, word,
@@ -185,9 +173,6 @@ void SpeakerChoices::add_phrases(const Asked& asked, std::vector<Meant>& all) co
     }
   }
   if (asked.tells(Telling::They)) offer({{}, "they", "they", Kind::Group});
-  if (asked.tells(Telling::FirstPerson)) {
-    if (const std::string writer = first_writer(article_.byline); !writer.empty()) offer({{}, writer, "i", Kind::Person});
-  }
   if (!asked.tells(Telling::Person)) offer({});
 }
 
@@ -208,18 +193,6 @@ bool SpeakerChoices::may_be(const Asked& asked, const Meant& one) const {
     if (mention != nullptr && mention->bearer == one.bearers.front()) return false;
   }
   return true;
-}
-
-// The logarithm of a candidate's share. The guess has for it that nothing is pointed at and, if it is a description, its words; and how
-// many times more another's share must be was chosen on records of train articles that the network did not learn from.
-double SpeakerChoices::weight_of(const Asked& asked, std::size_t at) const {
-  const Meant& one = asked.all[at];
-  constexpr double kLeast = 0.02, kTrust = 1, kTrustFirstPerson = 3, kNever = -1e9;
-  if (at > 0) return one.known() && one.bearers.size() < 2 ? std::log(asked.shares[at] + kLeast) : kNever;
-  double guessed = asked.pointing.nowhere[kPointsAtSpeaker] + (one.known() ? asked.shares[0] : 0);
-  const bool own_words = asked.source != nullptr && one.phrase == asked.source->phrase;
-  if (one.bearers.empty() && !own_words) guessed += share_on(asked, asked.said.source);
-  return std::log(guessed + kLeast) + (asked.tells(Telling::FirstPerson) ? kTrustFirstPerson : kTrust);
 }
 
 double SpeakerChoices::share_on(const Asked& asked, const std::vector<Span>& spans) const {

@@ -2,8 +2,7 @@
 //
 // The rules' guess, whoever the article names, whoever an earlier statement describes, the source's own words and nobody are
 // candidates, described by whole numbers: what the network's pointer makes of them, where they were named and spoke last, what
-// offices the article tells of them. Trees (trees.h) make a score of them; but a pronoun means the rules' guess, unless the
-// pointer is surer of another by a factor. Gender is hard: "she" is no man.
+// offices the article tells of them. Trees (trees.h) make a score of them. Gender is hard: "she" is no man.
 #pragma once
 
 #include <array>
@@ -13,7 +12,6 @@
 #include <vector>
 
 #include "antecedents.h"
-#include "onrecord/article.h"
 #include "pointed.h"
 
 namespace onrecord::resolve {
@@ -29,7 +27,7 @@ struct SpeakerCandidate {
 // Of one article; what it is made of must outlive it. `meant` and `told` as Antecedents has them.
 class SpeakerChoices {
  public:
-  SpeakerChoices(const Article& article, const Reading& reading, const Text& text, const std::vector<Statement>& statements,
+  SpeakerChoices(const Reading& reading, const Text& text, const std::vector<Statement>& statements,
                  const Antecedents& before, const std::vector<Meant>& meant, const std::vector<std::size_t>& told);
 
   // Who may speak in a statement that the rules take for `guess`, which is the first; `source` is null if it has none.
@@ -45,7 +43,6 @@ class SpeakerChoices {
   void add_bearers(const Asked& asked, std::vector<Meant>& all) const;
   void add_phrases(const Asked& asked, std::vector<Meant>& all) const;
   bool may_be(const Asked& asked, const Meant& one) const;
-  double weight_of(const Asked& asked, std::size_t at) const;
   double share_on(const Asked& asked, const std::vector<Span>& spans) const;
   double share_of(const Asked& asked, const Meant& one) const;
   std::vector<SpeakerCandidate> describe(const Asked& asked) const;
@@ -58,7 +55,6 @@ class SpeakerChoices {
   double share_by(std::size_t statement, const Meant& one) const;
   const Bearer* bearer_of(const Meant& one) const;
 
-  const Article& article_;
   const Reading& reading_;
   const Text& text_;
   const std::vector<Statement>& statements_;
