@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <tuple>
+#include <utility>
 
 #include "stands.h"
 #include "trees.h"
@@ -12,6 +13,8 @@ namespace {
 
 // Statements before and after one whose media it may take.
 constexpr std::size_t kBefore = 14, kAfter = 5;
+// And phrases before and after it, whether they stand beside a statement or not.
+constexpr std::ptrdiff_t kNamedBefore = 6, kNamedAfter = 3;
 
 #include "media_table.inc"
 
@@ -36,6 +39,10 @@ class Maker {
       pointed_.push_back(medium_of(seen.pointed[i]));
       if (near_[i]) ++media_[*near_[i]].near;
       if (pointed_[i]) ++media_[*pointed_[i]].pointed;
+    }
+    for (const MediumPhrase& phrase : seen.named) {
+      const auto medium = medium_of(phrase);
+      if (medium) named_.emplace_back(phrase.at.begin, *medium);
     }
     for (Medium& medium : media_) {
       std::sort(medium.places.begin(), medium.places.end(), [](Stretch a, Stretch b) { return a.begin < b.begin; });
@@ -118,6 +125,11 @@ class Maker {
     for (std::size_t k = stands_[i].after, n = 0; k != kNoStatement && n < 2; k = stands_[k].after, ++n) add_of(k);
     for (std::size_t k = i; k-- > (i > kBefore ? i - kBefore : 0);) add_of(k);
     for (std::size_t k = i + 1; k < std::min(all_.size(), i + kAfter + 1); ++k) add_of(k);
+    const auto here = std::partition_point(named_.begin(), named_.end(), [&](const auto& each) { return each.first < stands_[i].word; });
+    for (auto at = here; at != named_.begin() && here - at < kNamedBefore;) add((--at)->second);
+    for (auto at = here; at != named_.end() && at - here < kNamedAfter; ++at) add(at->second);
+    const auto most = std::max_element(media_.begin(), media_.end(), [](const Medium& a, const Medium& b) { return a.near + a.pointed < b.near + b.pointed; });
+    if (most != media_.end()) add(static_cast<std::size_t>(most - media_.begin()));
     std::vector<MediumCandidate> made;
     for (const std::size_t medium : media) made.push_back(describe(i, medium, media));
     return made;
@@ -180,6 +192,9 @@ class Maker {
     put(capped(paragraph(&medium.places.front())));
     for (const std::int16_t feature : manner_of(extraction_, i, stand)) put(feature);
     put(covers(all_[i].content, made.at));
+    put(capped(static_cast<std::int64_t>(medium.places.size())));
+    put(capped(std::count_if(media_.begin(), media_.end(), [&](const Medium& other) { return other.near + other.pointed > medium.near + medium.pointed; })));
+    put(10 * medium.near / static_cast<std::int64_t>(all_.size()));
     return made;
   }
 
@@ -199,6 +214,7 @@ class Maker {
   const std::vector<Stand> stands_;
   std::vector<Medium> media_;
   std::vector<std::optional<std::size_t>> near_, pointed_;
+  std::vector<std::pair<std::uint32_t, std::size_t>> named_;  // by their first words
   std::vector<const Pointing*> pointings_;
   std::vector<std::int16_t> shares_, most_;
 };

@@ -15,7 +15,7 @@
 
 namespace onrecord::resolve {
 
-constexpr std::size_t kMediaFeatures = 42;
+constexpr std::size_t kMediaFeatures = 45;
 
 struct MediumCandidate {
   std::string name;

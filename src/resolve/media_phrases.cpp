@@ -120,7 +120,7 @@ class Finder {
     const auto look = [&](std::uint32_t begin, std::uint32_t end) -> std::optional<MediumPhrase> {
       for (std::uint32_t i = begin; i < end; ++i) {
         if (covers(statement.content, scene_.words()[i].span)) continue;
-        if (auto found = phrase(i, sentence.end, statement)) return found;
+        if (auto found = phrase(i, sentence.end, statement.content)) return found;
       }
       return std::nullopt;
     };
@@ -129,6 +129,26 @@ class Finder {
     if (auto found = place({cue.begin, std::min(cue.end + kPhrase, sentence.end)}, statement)) return found;
     if (sentence.begin <= scene_.paragraph_of(cue.begin).begin) return std::nullopt;
     return look(scene_.sentence_of(sentence.begin - 1).begin, sentence.begin);
+  }
+
+  // All of the article outside of what is said.
+  std::vector<MediumPhrase> named(const std::vector<Statement>& statements) const {
+    std::vector<bool> said(scene_.words().size());
+    for (const Statement& statement : statements) {
+      for (const Span span : statement.content) {
+        const Stretch in = scene_.words_in(span);
+        for (std::uint32_t i = in.begin; i < in.end; ++i) said[i] = true;
+      }
+    }
+    std::vector<MediumPhrase> all;
+    for (std::uint32_t i = 0; i < said.size(); ++i) {
+      if (said[i]) continue;
+      auto found = phrase(i, scene_.sentence_of(i).end, {});
+      if (!found) continue;
+      i = found->at.end - 1;
+      all.push_back(*std::move(found));
+    }
+    return all;
   }
 
   double share_of(const Pointing& pointing, Stretch words) const {
@@ -254,11 +274,11 @@ class Finder {
   }
 
   // A phrase that begins with a preposition here.
-  std::optional<MediumPhrase> phrase(std::uint32_t i, std::uint32_t end, const Statement& statement) const {
+  std::optional<MediumPhrase> phrase(std::uint32_t i, std::uint32_t end, const std::vector<Span>& content) const {
     const auto& words = scene_.words();
     if (!is_preposition(words[i].low)) return std::nullopt;
     for (std::uint32_t j = i + 1; j < std::min(end, i + kPhrase); ++j) {
-      if (covers(statement.content, words[j].span) || breaks_phrase(words[j].low)) break;
+      if (covers(content, words[j].span) || breaks_phrase(words[j].low)) break;
       if (ends_phrase(scene_, j)) return event(i + 1, j, end);
     }
     const std::string& low = words[i].low;
@@ -326,6 +346,7 @@ class Finder {
 MediaSeen see_media(const Scene& scene, const Reading& reading, const Extraction& extraction) {
   const Finder finder(scene, reading, extraction);
   MediaSeen seen;
+  seen.named = finder.named(extraction.statements);
   for (const Statement& statement : extraction.statements) {
     seen.near.push_back(finder.near(statement));
     const Pointing* pointing = pointing_for(reading, statement.cue);

@@ -17,9 +17,11 @@ struct MediumPhrase {
   Stretch at;        // the words that say so
 };
 
-// Of each statement: the phrase in and around its cue, and the one that the pointer points at most.
+// Of each statement: the phrase in and around its cue, and the one that the pointer points at most. And all phrases of events
+// and writings that no statement has for content, in the order of the text.
 struct MediaSeen {
   std::vector<std::optional<MediumPhrase>> near, pointed;
+  std::vector<MediumPhrase> named;
 };
 
 // Requires: speakers are known.
