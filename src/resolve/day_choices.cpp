@@ -207,7 +207,30 @@ class Maker {
     put(pointed_.odds(i + 1, value));
     put(pointed_.most(value));
     put(capped(pointed_.best(value)));
+    put_medium(i, value, put);
     return made;
+  }
+
+  // What the statement's medium tells of the day: the one that stands beside it, and others that have both.
+  template <class Put>
+  void put_medium(std::size_t i, std::size_t value, const Put& put) const {
+    const std::string& medium = all_[i].medium;
+    std::int64_t beside = kFar + 1, paragraphs = kFar + 1, with = 0;
+    for (std::size_t k = 0; k < all_.size() && !medium.empty(); ++k) {
+      if (all_[k].medium != medium) continue;
+      with += k != i && named_.direct[k] == value;
+      const std::uint32_t at = scene_.words_in(extent(all_[k].medium_at)).begin;
+      for (const DayPlace& place : named_.places) {
+        if (place.value != value) continue;
+        const Token& word = scene_.words()[place.word];
+        if (word.sentence == scene_.words()[at].sentence) beside = std::min(beside, std::abs(std::int64_t{place.word} - at));
+        paragraphs = std::min(paragraphs, std::abs(std::int64_t{word.paragraph} - scene_.words()[at].paragraph));
+      }
+    }
+    put(medium.empty());
+    put(capped(beside));
+    put(capped(paragraphs));
+    put(capped(with));
   }
 
   // The word before a place, by what it makes of it.
