@@ -101,7 +101,7 @@ TEST(PointedSpeakers, APronounGoesToWhomThePointerMeans) {
   pointed.point(kPointsAtSpeaker, other, 0.9F);
   EXPECT_EQ(pointed.speaker(), other);
   OneStatement doubtful(kWard, "She", "said", "it was late");
-  doubtful.point(kPointsAtSpeaker, other, 0.4F);
+  doubtful.point(kPointsAtSpeaker, other, 0.1F);
   EXPECT_EQ(doubtful.speaker(), guessed);
 }
 
