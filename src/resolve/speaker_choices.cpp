@@ -176,7 +176,18 @@ void SpeakerChoices::add_phrases(const Asked& asked, std::vector<Meant>& all) co
   if (!asked.tells(Telling::Person)) offer({});
 }
 
+// Does a statement answer what `one` asked right before?
+bool SpeakerChoices::answers(const Asked& asked, const Meant& one) const {
+  constexpr std::array<std::string_view, 6> kAnswers{"answered", "answers", "replied", "replies", "responded", "responds"};
+  if (told_.empty() || !same(meant_[told_.back()], one) || !before_.asked(statements_[told_.back()])) return false;
+  return std::any_of(asked.said.cue.begin(), asked.said.cue.end(), [&](Span cue) {
+    const std::size_t at = word_at(text_.words, cue.begin);
+    return at < text_.words.size() && among(kAnswers, text_.words[at].low);
+  });
+}
+
 bool SpeakerChoices::may_be(const Asked& asked, const Meant& one) const {
+  if (answers(asked, one)) return false;
   const Bearer* bearer = one.bearers.empty() ? nullptr : &text_.names.bearers[one.bearers.front()];
   if (asked.tells(Telling::Person)) {
     if (bearer == nullptr) return one.kind == Kind::Unnamed || one.kind == Kind::Person;

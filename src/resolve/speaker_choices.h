@@ -43,6 +43,7 @@ class SpeakerChoices {
   void add_bearers(const Asked& asked, std::vector<Meant>& all) const;
   void add_phrases(const Asked& asked, std::vector<Meant>& all) const;
   bool may_be(const Asked& asked, const Meant& one) const;
+  bool answers(const Asked& asked, const Meant& one) const;
   double share_on(const Asked& asked, const std::vector<Span>& spans) const;
   double share_of(const Asked& asked, const Meant& one) const;
   std::vector<SpeakerCandidate> describe(const Asked& asked) const;

@@ -101,8 +101,23 @@ TEST(PointedSpeakers, APronounGoesToWhomThePointerMeans) {
   pointed.point(kPointsAtSpeaker, other, 0.9F);
   EXPECT_EQ(pointed.speaker(), other);
   OneStatement doubtful(kWard, "She", "said", "it was late");
-  doubtful.point(kPointsAtSpeaker, other, 0.1F);
+  doubtful.point(kPointsAtSpeaker, other, 0.4F);
+  doubtful.point(kPointsAtSpeaker, guessed, 0.5F);
   EXPECT_EQ(doubtful.speaker(), guessed);
+}
+
+TEST(PointedSpeakers, WhoAskedDoesNotAnswer) {
+  OneStatement answer("Maeve Tollan came late. Hanna Keogh asked when. She answered that it was noon.", "She", "answered", "that it was noon");
+  answer.point(kPointsAtSpeaker, "Hanna", 0.9F);
+  Statement question;
+  question.source = {span_of(answer.article.text, "Hanna Keogh")};
+  question.cue = {span_of(answer.article.text, "asked")};
+  question.content = {span_of(answer.article.text, "when")};
+  answer.extraction.statements.insert(answer.extraction.statements.begin(), question);
+  answer.resolve();
+  const Statement& answered = answer.extraction.statements[1];
+  ASSERT_TRUE(answered.speaker);
+  EXPECT_EQ(answer.extraction.speakers[*answered.speaker].name, "Maeve Tollan");
 }
 
 TEST(PointedSpeakers, GenderAndNamesStand) {

@@ -390,6 +390,23 @@ TEST(Speakers, AnUnknownFirstNameBelongsToTheName) {
   EXPECT_EQ(speaker(made, 0), "Xoven Quarl Zorbax");
 }
 
+TEST(Speakers, CouplesShareTheirSurname) {
+  const Case made = case_of("Dunstan and Maeve Tollan came. The Tollans were late. Mr. Tollan said no. Ms. Tollan said yes.",
+                            {{"Mr. Tollan", "no"}, {"Ms. Tollan", "yes"}});
+  EXPECT_EQ(speaker(made, 0), "Dunstan Tollan");
+  EXPECT_EQ(speaker(made, 1), "Maeve Tollan");
+}
+
+TEST(Speakers, ABareSurnameIsWhoseNameCameByThen) {
+  const Case made = case_of("Maeve Tollan came. Tollan said no. Her brother Dunstan Tollan, Dunstan Tollan the printer, was late.", {{"Tollan", "no"}});
+  EXPECT_EQ(speaker(made, 0), "Maeve Tollan");
+}
+
+TEST(Speakers, AFullStopIsNoPoll) {
+  const Case made = case_of("New poll has Skarn ahead. It was taken by Vale News. The poll said so.", {{"The poll", "so"}});
+  EXPECT_EQ(speaker(made, 0).find('.'), std::string::npos);
+}
+
 TEST(Speakers, OfficesAreNoNames) {
   const Case made = case_of("White House Chief of Staff Agnes Quennell said no. The U.S. Court of Appeals said yes.",
                             {{"White House Chief of Staff Agnes Quennell", "no"}, {"The U.S. Court of Appeals", "yes"}});
