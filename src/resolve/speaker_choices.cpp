@@ -176,14 +176,11 @@ void SpeakerChoices::add_phrases(const Asked& asked, std::vector<Meant>& all) co
   if (!asked.tells(Telling::Person)) offer({});
 }
 
-// Does a statement answer what `one` asked right before?
+// Does a statement answer, or not answer, what `one` asked right before?
 bool SpeakerChoices::answers(const Asked& asked, const Meant& one) const {
-  constexpr std::array<std::string_view, 6> kAnswers{"answered", "answers", "replied", "replies", "responded", "responds"};
+  constexpr std::array<std::string_view, 11> kAnswers{"answered", "answers", "answering", "replied", "replies", "replying", "responded", "responds", "responding", "sidestepped", "dodged"};
   if (told_.empty() || !same(meant_[told_.back()], one) || !before_.asked(statements_[told_.back()])) return false;
-  return std::any_of(asked.said.cue.begin(), asked.said.cue.end(), [&](Span cue) {
-    const std::size_t at = word_at(text_.words, cue.begin);
-    return at < text_.words.size() && among(kAnswers, text_.words[at].low);
-  });
+  return std::any_of(text_.words.begin(), text_.words.end(), [&](const Word& word) { return covers(asked.said.cue, word.span) && among(kAnswers, word.low); });
 }
 
 bool SpeakerChoices::may_be(const Asked& asked, const Meant& one) const {
