@@ -208,7 +208,32 @@ class Maker {
     put(pointed_.most(value));
     put(capped(pointed_.best(value)));
     put_medium(i, value, put);
+    put_last(i, value, put);
     return made;
+  }
+
+  // The nearest day that stands with a cue, of the same speaker before and after, and of anybody before: whether it is the value,
+  // and how many statements and paragraphs off.
+  template <class Put>
+  void put_last(std::size_t i, std::size_t value, const Put& put) const {
+    const auto found = [&](std::size_t k, std::int64_t steps) {
+      put(same(named_.direct[k], value));
+      put(capped(steps));
+      put(capped(std::abs(std::int64_t{stands_[i].paragraph} - stands_[k].paragraph)));
+    };
+    const auto nothing = [&] {
+      put(0);
+      put(kFar + 1);
+      put(kFar + 1);
+    };
+    std::int64_t steps = 0;
+    std::size_t k = i;
+    while (k != kNoStatement && !named_.direct[k]) k = stands_[k].before, ++steps;
+    k == kNoStatement ? nothing() : found(k, steps);
+    for (k = i, steps = 0; k != kNoStatement && !named_.direct[k]; ++steps) k = stands_[k].after;
+    k == kNoStatement ? nothing() : found(k, steps);
+    for (k = i + 1, steps = 0; k > 0 && !named_.direct[k - 1]; ++steps) --k;
+    k == 0 ? nothing() : found(k - 1, steps);
   }
 
   // What the statement's medium tells of the day: the one that stands beside it, and others that have both.

@@ -33,7 +33,7 @@ struct DaysNamed {
   std::vector<std::optional<std::size_t>> along;      // and the one that its event has elsewhere
 };
 
-constexpr std::size_t kDayFeatures = 55;
+constexpr std::size_t kDayFeatures = 64;
 
 // A value that a statement may take.
 struct DayCandidate {
