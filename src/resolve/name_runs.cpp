@@ -195,18 +195,18 @@ class Finder {
     return true;
   }
 
-  static bool names_thing(const std::string& word) {
-    constexpr std::array<std::string_view, 4> kShows{"show", "hour", "radio", "podcast"};
-    return is(word, WordKind::Organization) || is(word, WordKind::Document) || among(kShows, word);
-  }
+  static bool names_show(const std::string& word) { return word == "show" || word == "hour" || word == "podcast"; }
 
   void add_run(std::size_t begin, std::size_t end, std::vector<NameRun>& found) const {
     if (end - begin > 1 && (words_[begin].low == "pac" || words_[begin].low == "pacs")) ++begin;  // "the super PAC Skarn Rising"
     if (add_seen(begin, end, found)) return;
-    // "The Ada Finch Show".
-    if (end - begin > 2 && seen_[end - 2] == Name::Kind::Person && names_thing(words_[end - 1].low)) {
-      found.push_back({begin, begin, end, false, false});
-      return;
+    if (end - begin > 2 && seen_[end - 2] == Name::Kind::Person && !seen_[end - 1]) {
+      // "The Ada Finch Show" tells her name, the "Ada Finch Report" is none.
+      if (names_show(words_[end - 1].low) && add_seen(begin, end - 1, found)) return;
+      if (is(words_[end - 1].low, WordKind::Organization) || is(words_[end - 1].low, WordKind::Document)) {
+        found.push_back({begin, begin, end, false, false});
+        return;
+      }
     }
     // "Senate Majority Leader Mitch McConnell": the name stands behind the last title.
     std::size_t name = begin;
