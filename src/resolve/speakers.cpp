@@ -167,6 +167,7 @@ class Resolver {
   Meant described(const Source& source, std::size_t begin, std::size_t statement) {
     if (source.phrase.empty()) return {};
     if (source.listed) return {{}, source.phrase, source.head, Kind::Group};
+    if (const Meant all = with_others(source, begin); all.known()) return all;
     if (const NamedDocument* document = document_meant(documents_, text_, source)) return {{}, document->name, source.head, Kind::Document};
     if (const Meant family = family_of(source); family.known()) return family;
     if (is_pair(source)) {
@@ -200,6 +201,17 @@ class Resolver {
       }
     }
     return meant;
+  }
+
+  // "She and her aides": by her name.
+  Meant with_others(const Source& source, std::size_t begin) const {
+    for (const std::string_view opening : {"he and ", "she and "}) {
+      if (!source.phrase.starts_with(opening)) continue;
+      const Meant one = before_.person_before(begin, opening[0] == 's' ? Gender::Female : Gender::Male, {});
+      const std::size_t pronoun = opening.find(' ');
+      if (one.bearers.size() == 1) return {{}, name_of(one, text_) + source.phrase.substr(pronoun), source.head, Kind::Group};
+    }
+    return {};
   }
 
   // "Both women", "the two candidates": two persons told of before, whose number makes the noun one of persons.

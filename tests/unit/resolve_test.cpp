@@ -397,6 +397,12 @@ TEST(Speakers, CouplesShareTheirSurname) {
   EXPECT_EQ(speaker(made, 1), "Maeve Tollan");
 }
 
+TEST(Speakers, WithOthersAreCalledByName) {
+  const Case made = case_of("Maeve Tollan came late. She and her aides said no.", {{"She and her aides", "no"}});
+  EXPECT_EQ(speaker(made, 0), "Maeve Tollan and her aides");
+  EXPECT_EQ(kind(made, 0), Kind::Group);
+}
+
 TEST(Speakers, ABareSurnameIsWhoseNameCameByThen) {
   const Case made = case_of("Maeve Tollan came. Tollan said no. Her brother Dunstan Tollan, Dunstan Tollan the printer, was late.", {{"Tollan", "no"}});
   EXPECT_EQ(speaker(made, 0), "Maeve Tollan");
