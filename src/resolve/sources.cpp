@@ -209,7 +209,13 @@ class SourceReader {
     const std::size_t end = segment_end(begin_);
     const NameMention* last = mention_at(end - 1);
     if (last == nullptr || last->end != end || word(end - 1).possessive) return {};
-    if (!text_.names.bearers[last->bearer].person || last->from == last->begin) return {};
+    if (!text_.names.bearers[last->bearer].person) return {};
+    if (last->from == last->begin) {
+      // "Former secretary of state Ada Finch".
+      const bool office = last->begin >= begin_ + 3 && word(last->begin - 2).low == "of" && is(word(last->begin - 3).low, WordKind::Title);
+      const bool noun = office && !word(last->begin - 1).capital && !is(word(last->begin - 1).low, WordKind::Person);
+      return noun ? std::vector<std::size_t>{last->bearer} : std::vector<std::size_t>{};
+    }
     const bool state = word(last->begin - 1).low == "state" && last->begin > 1 && word(last->begin - 2).low == "of";
     // "Speaker of the House Rep. Ada Finch", but not "a friend of Senator Ada Finch".
     const bool house = last->begin - last->from > 1 && is(word(last->from).low, WordKind::Organization);

@@ -403,6 +403,13 @@ TEST(Speakers, WithOthersAreCalledByName) {
   EXPECT_EQ(kind(made, 0), Kind::Group);
 }
 
+TEST(Speakers, StandBehindAnOfficeWithoutCapitals) {
+  const Case made = case_of("Dunstan Keogh came. The former secretary of state Maeve Tollan said no. A friend of Maeve Tollan said yes.",
+                            {{"The former secretary of state Maeve Tollan", "no"}, {"A friend of Maeve Tollan", "yes"}});
+  EXPECT_EQ(speaker(made, 0), "Maeve Tollan");
+  EXPECT_EQ(speaker(made, 1), "friend of Maeve Tollan");
+}
+
 TEST(Speakers, ABareSurnameIsWhoseNameCameByThen) {
   const Case made = case_of("Maeve Tollan came. Tollan said no. Her brother Dunstan Tollan, Dunstan Tollan the printer, was late.", {{"Tollan", "no"}});
   EXPECT_EQ(speaker(made, 0), "Maeve Tollan");
