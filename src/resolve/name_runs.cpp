@@ -12,8 +12,8 @@
 namespace onrecord::resolve {
 namespace {
 
-constexpr std::array<std::string_view, 12> kParticles = {"de", "la",  "van", "von", "der", "bin",
-                                                         "al", "del", "di",  "du",  "den", "le"};
+constexpr std::array<std::string_view, 16> kParticles = {"de", "la",  "van", "von", "der", "bin", "el", "ibn",
+                                                         "al", "del", "di",  "du",  "den", "le", "da", "dos"};
 
 // From this confidence on, the network's names overrule capitals and lists of names.
 constexpr double kSure = 0.6;
