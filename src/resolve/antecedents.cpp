@@ -233,7 +233,7 @@ std::size_t Antecedents::noun_phrase_before(std::size_t end) const {
   std::size_t from = end;
   while (from > 0 && end - from < 12 && words_[from - 1].sentence == words_[end - 1].sentence &&
          words_[from - 1].letters && !breaks(words_[from - 1].low)) {
-    if (opens_clause(words_[from - 1].low)) return from + 1 < end ? from + 1 : from;  // its verb: "they will confront voters"
+    if (precedes_verb(words_[from - 1].low)) return from + 1 < end ? from + 1 : from;  // its verb: "they will confront voters"
     --from;
     // "The group of residents": what stands before "of" belongs to it.
     const bool of = from > 1 && words_[from - 1].low == "of";

@@ -64,8 +64,9 @@ class Maker {
         extraction_(extraction),
         named_(named),
         stands_(stands_of(scene, extraction)),
-        pointed_(scene, reading, extraction.statements, named) {
-    mark_contents();
+        pointed_(scene, reading, extraction.statements, named),
+        within_(words_said(scene, extraction.statements)) {
+    mark_cues();
     count();
   }
 
@@ -76,15 +77,10 @@ class Maker {
   }
 
  private:
-  void mark_contents() {
-    within_.resize(scene_.words().size());
+  void mark_cues() {
     cues_.resize(scene_.words().size() + 1);
-    for (std::size_t i = 0; i < all_.size(); ++i) {
-      for (const Span& span : all_[i].content) {
-        const Stretch in = scene_.words_in(span);
-        for (std::uint32_t w = in.begin; w < in.end; ++w) within_[w] = true;
-      }
-      if (stands_[i].cue.size() > 0) ++cues_[stands_[i].word + 1];
+    for (const Stand& stand : stands_) {
+      if (stand.cue.size() > 0) ++cues_[stand.word + 1];
     }
     for (std::size_t w = 1; w < cues_.size(); ++w) cues_[w] += cues_[w - 1];
   }
@@ -314,7 +310,7 @@ class Maker {
   const DaysNamed& named_;
   const std::vector<Stand> stands_;
   const PointedDays pointed_;
-  std::vector<bool> within_;
+  const std::vector<bool> within_;
   std::vector<std::int32_t> cues_;
   std::vector<std::int64_t> times_, directly_;
   std::vector<std::uint32_t> first_;

@@ -25,6 +25,7 @@ struct Medium {
   std::vector<Stretch> places;     // ordered
   std::int16_t sort = 0;           // sort_of_medium
   std::int64_t near = 0, pointed = 0;  // statements that have it beside them, and whose pointer has it
+  std::int64_t ahead = 0;              // media that more have
 };
 
 constexpr std::int16_t kNoPointer = -1;
@@ -47,6 +48,7 @@ class Maker {
     for (Medium& medium : media_) {
       std::sort(medium.places.begin(), medium.places.end(), [](Stretch a, Stretch b) { return a.begin < b.begin; });
       medium.sort = sort_of_medium(medium.name);
+      medium.ahead = std::count_if(media_.begin(), media_.end(), [&](const Medium& other) { return other.near + other.pointed > medium.near + medium.pointed; });
       most_.push_back(0);
     }
     for (std::size_t i = 0; i < all_.size(); ++i) {
@@ -128,7 +130,7 @@ class Maker {
     const auto here = std::partition_point(named_.begin(), named_.end(), [&](const auto& each) { return each.first < stands_[i].word; });
     for (auto at = here; at != named_.begin() && here - at < kNamedBefore;) add((--at)->second);
     for (auto at = here; at != named_.end() && at - here < kNamedAfter; ++at) add(at->second);
-    const auto most = std::max_element(media_.begin(), media_.end(), [](const Medium& a, const Medium& b) { return a.near + a.pointed < b.near + b.pointed; });
+    const auto most = std::find_if(media_.begin(), media_.end(), [](const Medium& medium) { return medium.ahead == 0; });
     if (most != media_.end()) add(static_cast<std::size_t>(most - media_.begin()));
     std::vector<MediumCandidate> made;
     for (const std::size_t medium : media) made.push_back(describe(i, medium, media));
@@ -193,7 +195,7 @@ class Maker {
     for (const std::int16_t feature : manner_of(extraction_, i, stand)) put(feature);
     put(covers(all_[i].content, made.at));
     put(capped(static_cast<std::int64_t>(medium.places.size())));
-    put(capped(std::count_if(media_.begin(), media_.end(), [&](const Medium& other) { return other.near + other.pointed > medium.near + medium.pointed; })));
+    put(capped(medium.ahead));
     put(10 * medium.near / static_cast<std::int64_t>(all_.size()));
     return made;
   }

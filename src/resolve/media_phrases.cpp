@@ -5,6 +5,7 @@
 #include <set>
 
 #include "onrecord/utf8.h"
+#include "stands.h"
 #include "words.h"
 
 namespace onrecord::resolve {
@@ -133,13 +134,7 @@ class Finder {
 
   // All of the article outside of what is said.
   std::vector<MediumPhrase> named(const std::vector<Statement>& statements) const {
-    std::vector<bool> said(scene_.words().size());
-    for (const Statement& statement : statements) {
-      for (const Span span : statement.content) {
-        const Stretch in = scene_.words_in(span);
-        for (std::uint32_t i = in.begin; i < in.end; ++i) said[i] = true;
-      }
-    }
+    const std::vector<bool> said = words_said(scene_, statements);
     std::vector<MediumPhrase> all;
     for (std::uint32_t i = 0; i < said.size(); ++i) {
       if (said[i]) continue;

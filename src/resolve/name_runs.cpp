@@ -92,8 +92,8 @@ class Finder {
     if (seen_[i] == Name::Kind::Person) return true;  // "April Mellody" too
     if (is(word.low, WordKind::Calendar)) return false;
     if (is_short_form(word.low)) return false;
-    if (is(word.low, WordKind::Starter) && cut(text_, word.span).find('.') != 1 &&  // "U.S." is no "us"
- (word.opens || !inner_.contains(word.low) || lower_.contains(word.low)))
+    const bool us = cut(text_, word.span).find('.') == 1;  // "U.S." is no "us"
+    if (is(word.low, WordKind::Starter) && !us && (word.opens || !inner_.contains(word.low) || lower_.contains(word.low)))
       return false;
     if (headline(word)) return inner_.contains(word.low);
     if (!word.opens) return true;

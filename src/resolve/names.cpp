@@ -29,7 +29,7 @@ class Clusters {
     std::vector<std::size_t> order(runs.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-      return parts_of(runs[a]).size() > parts_of(runs[b]).size();
+      return length_of(runs[a]) > length_of(runs[b]);
     });
     std::vector<std::size_t> bearer(runs.size());
     const std::unordered_map<std::string, std::size_t> shorts = find_shorts(runs);
@@ -74,7 +74,8 @@ class Clusters {
   void find_couples(const std::vector<NameRun>& runs) {
     for (std::size_t i = 0; i + 1 < runs.size(); ++i) {
       const NameRun &one = runs[i], &other = runs[i + 1];
-      const bool shape = one.person && other.person && one.end - one.from == 1 && other.end - other.from == 2 && other.from == other.begin && !words_[one.begin].possessive;
+      const bool shape = one.person && other.person && one.end - one.from == 1 && other.end - other.from == 2 &&
+                         other.from == other.begin && !words_[one.begin].possessive;
       if (!shape || other.begin != one.end + 1 || words_[one.end].low != "and") continue;
       const std::string &first = words_[one.begin].low, &surname = words_[other.end - 1].low;
       const bool family = std::any_of(words_.begin(), words_.end(), [&](const Word& word) { return word.capital && (word.low == surname + "s" || word.low == surname + "es"); });
@@ -88,6 +89,9 @@ class Clusters {
     const auto couple = couples_.find(run.begin);
     return couple == couples_.end() ? name : name + " " + std::string(cut(text_, words_[couple->second].span));
   }
+
+  // In words, with the surname that a couple shares.
+  std::size_t length_of(const NameRun& run) const { return run.end - run.begin + couples_.count(run.begin); }
 
   std::vector<std::string> parts_of(const NameRun& run) const {
     std::vector<std::string> parts;
@@ -104,7 +108,7 @@ class Clusters {
   }
   Gender gender_in(const NameRun& run) const {
     if (const Gender g = gender_of_titles(run); g != Gender::Unknown) return g;
-    return run.end - run.begin > 1 || couples_.contains(run.begin) ? gender_of_first(words_[run.begin].low) : Gender::Unknown;
+    return length_of(run) > 1 ? gender_of_first(words_[run.begin].low) : Gender::Unknown;
   }
 
   static std::size_t last_part(const std::vector<std::string>& parts) {
@@ -155,11 +159,11 @@ class Clusters {
       const bool clipped = parts[0].size() == 3 && whole[0].starts_with(parts[0]);
       if (named_so && (clipped || (parts[0].size() > 3 && whole[0] == parts[0]))) return true;
     }
-    const bool house = parts.size() == 1 && whole.size() > 1 && whole[whole.size() - 2] == "white";  // "the House" is no White House
-    // Nor is "British Columbia" the "Business Council of British Columbia".
-    const bool of = parts.size() < whole.size() && among(kOf, whole[whole.size() - parts.size() - 1]);
-    return parts.size() < whole.size() && !house && !of && std::equal(parts.rbegin(), parts.rend(), whole.rbegin()) &&
-           (parts.size() > 1 || is(parts[0], WordKind::Organization));
+    if (parts.size() >= whole.size()) return false;
+    // "The House" is no White House, nor "British Columbia" the "Business Council of British Columbia".
+    const std::string& before = whole[whole.size() - parts.size() - 1];
+    if ((parts.size() == 1 && before == "white") || among(kOf, before)) return false;
+    return std::equal(parts.rbegin(), parts.rend(), whole.rbegin()) && (parts.size() > 1 || is(parts[0], WordKind::Organization));
   }
 
   std::size_t place(const NameRun& run) {

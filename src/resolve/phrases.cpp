@@ -49,7 +49,7 @@ bool breaks(std::string_view word) {
          word == "about" || word == "says" || word == "calling" || word == "called" || word == "over" || word == "after";
 }
 
-bool opens_clause(std::string_view word) {
+bool precedes_verb(std::string_view word) {
   return word == "they" || word == "he" || word == "she" || word == "we" || word == "i" || word == "will" || word == "would" ||
          word == "could" || word == "can" || word == "might" || word == "should" || word == "must" || word == "did" || word == "does";
 }

@@ -13,8 +13,8 @@ std::string_view sort_of(std::string_view noun);
 std::string_view long_form(std::string_view title);
 // An article or the like, with which a noun phrase begins.
 bool opens_phrase(std::string_view word);
-// A pronoun or auxiliary, with which a clause begins: a verb stands behind it.
-bool opens_clause(std::string_view word);
+// A pronoun or auxiliary, behind which a verb stands.
+bool precedes_verb(std::string_view word);
 // A word that no noun phrase holds.
 bool breaks(std::string_view word);
 

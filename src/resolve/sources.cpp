@@ -126,6 +126,7 @@ class SourceReader {
     }
     return begin_;
   }
+
   // Nouns for many without a capital: "some civil rights advocates".
   bool many_at(std::size_t from) const {
     std::size_t noun = from;

@@ -63,8 +63,10 @@ struct SpeakerChoices::Asked {
   std::optional<Pointee> described;  // by words that are pointed at
   std::vector<Meant> all;            // the guess first
   std::vector<double> shares;        // of each, what is pointed at
+  std::vector<std::vector<std::uint32_t>> elsewhere;  // of each long word of a description, other sentences that have it
 
-  bool tells(Telling one) const { return telling == static_cast<std::int16_t>(one); }};
+  bool tells(Telling one) const { return telling == static_cast<std::int16_t>(one); }
+};
 
 struct SpeakerChoices::Row {
   std::array<std::int16_t, kSpeakerFeatures> features{};
@@ -77,11 +79,14 @@ SpeakerChoices::SpeakerChoices(const Reading& reading, const Text& text, const s
                                const Antecedents& before, const std::vector<Meant>& meant, const std::vector<std::size_t>& told)
     : reading_(reading), text_(text), statements_(statements), before_(before), meant_(meant), told_(told), mentions_of_(text.names.bearers.size()) {
   for (std::size_t m = 0; m < text.names.mentions.size(); ++m) mentions_of_[text.names.mentions[m].bearer].push_back(m);
+  for (const Statement& statement : statements) pointings_.push_back(pointing_for(reading, statement.cue));
   for (std::size_t b = 0; b < mentions_of_.size(); ++b) {
     double sum = 0;
     for (std::size_t i = 0; i < statements.size(); ++i) sum += share_by(i, named({b}));
     pointed_.push_back(sum);
+    pointed_most_ = std::max(pointed_most_, sum);
   }
+  pointed_all_ = std::accumulate(pointed_.begin(), pointed_.end(), 0.01);
 }
 
 std::vector<SpeakerCandidate> SpeakerChoices::candidates(std::size_t statement, const Source* source, const Meant& guess) const {
@@ -97,18 +102,36 @@ Meant SpeakerChoices::choose(std::size_t statement, const Source* source, const 
 
 std::optional<SpeakerChoices::Asked> SpeakerChoices::ask(std::size_t statement, const Source* source, const Meant& guess) const {
   const Statement& said = statements_[statement];
-  const Pointing* pointing = pointing_for(reading_, said.cue);
+  const Pointing* pointing = pointings_[statement];
   if (pointing == nullptr || guess.bearers.size() > 1) return std::nullopt;
   const std::optional<Telling> telling = telling_of(source);
   if (telling == Telling::FirstPerson) return std::nullopt;  // "I" is the quotation's speaker or the writer
   const bool named = !telling || (guess.bearers.size() == 1 && is_named_in(text_, said, guess.bearers.front()));
   const std::size_t word = std::min(word_at(text_.words, place_of(said)), text_.words.size() - 1);
   Asked asked{statement, said, source, guess, named ? kNames : static_cast<std::int16_t>(*telling), *pointing, word,
-              described(reading_, text_, statements_, said, *pointing, told_), {guess}, {}};
+              described(reading_, text_, statements_, said, *pointing, told_), {guess}, {}, {}};
   add_bearers(asked, asked.all);
   if (!named) add_phrases(asked, asked.all);
   for (const Meant& one : asked.all) asked.shares.push_back(share_of(asked, one));
+  if (source != nullptr && asked.tells(Telling::Description)) asked.elsewhere = elsewhere(said, *source);
   return asked;
+}
+
+std::vector<std::vector<std::uint32_t>> SpeakerChoices::elsewhere(const Statement& said, const Source& source) const {
+  std::vector<std::vector<std::uint32_t>> found;
+  for (const std::string& word : source.words) {
+    if (word.size() < 4) continue;
+    std::vector<std::uint32_t>& sentences = found.emplace_back();
+    for (const Word& each : text_.words) {
+      const bool told = !sentences.empty() && sentences.back() == each.sentence;
+      if (!told && each.low == word && !covers(said.source, each.span)) sentences.push_back(each.sentence);
+    }
+  }
+  return found;
+}
+
+Span SpeakerChoices::span_of(const NameMention& mention) const {
+  return {text_.words[mention.from].span.begin, text_.words[mention.end - 1].span.end};
 }
 
 void SpeakerChoices::add_bearers(const Asked& asked, std::vector<Meant>& all) const {
@@ -178,9 +201,15 @@ void SpeakerChoices::add_phrases(const Asked& asked, std::vector<Meant>& all) co
 
 // Does a statement answer, or not answer, what `one` asked right before?
 bool SpeakerChoices::answers(const Asked& asked, const Meant& one) const {
-  constexpr std::array<std::string_view, 11> kAnswers{"answered", "answers", "answering", "replied", "replies", "replying", "responded", "responds", "responding", "sidestepped", "dodged"};
+  constexpr std::array<std::string_view, 11> kAnswers{"answered",  "answers",  "answering",  "replied",     "replies", "replying",
+                                                      "responded", "responds", "responding", "sidestepped", "dodged"};
   if (told_.empty() || !same(meant_[told_.back()], one) || !before_.asked(statements_[told_.back()])) return false;
-  return std::any_of(text_.words.begin(), text_.words.end(), [&](const Word& word) { return covers(asked.said.cue, word.span) && among(kAnswers, word.low); });
+  for (const Span cue : asked.said.cue) {
+    for (std::size_t i = word_at(text_.words, cue.begin); i < text_.words.size() && text_.words[i].span.end <= cue.end; ++i) {
+      if (among(kAnswers, text_.words[i].low)) return true;
+    }
+  }
+  return false;
 }
 
 bool SpeakerChoices::may_be(const Asked& asked, const Meant& one) const {
@@ -213,8 +242,7 @@ double SpeakerChoices::share_of(const Asked& asked, const Meant& one) const {
   double sum = 0;
   for (const std::size_t bearer : one.bearers) {
     for (const std::size_t m : mentions_of_[bearer]) {
-      const NameMention& mention = text_.names.mentions[m];
-      const Span span{text_.words[mention.from].span.begin, text_.words[mention.end - 1].span.end};
+      const Span span = span_of(text_.names.mentions[m]);
       // A name inside a description belongs to it: "a spokesman for Vale".
       if (asked.telling == kNames || !covers(asked.said.source, span)) sum += share_on(asked, {span});
     }
@@ -381,14 +409,11 @@ void SpeakerChoices::put_told(const Asked& asked, const Meant& one, Row& row) co
 
 // What another statement's pointer makes of a candidate.
 double SpeakerChoices::share_by(std::size_t statement, const Meant& one) const {
-  const Pointing* pointing = statement < statements_.size() ? pointing_for(reading_, statements_[statement].cue) : nullptr;
+  const Pointing* pointing = statement < pointings_.size() ? pointings_[statement] : nullptr;
   if (pointing == nullptr) return 0;
   double sum = 0;
   for (const std::size_t b : one.bearers) {
-    for (const std::size_t m : mentions_of_[b]) {
-      const NameMention& mention = text_.names.mentions[m];
-      sum += share_in(reading_, *pointing, kPointsAtSpeaker, {text_.words[mention.from].span.begin, text_.words[mention.end - 1].span.end});
-    }
+    for (const std::size_t m : mentions_of_[b]) sum += share_in(reading_, *pointing, kPointsAtSpeaker, span_of(text_.names.mentions[m]));
   }
   return sum;
 }
@@ -398,26 +423,18 @@ void SpeakerChoices::put_beside(const Asked& asked, const Meant& one, Row& row) 
   row.put(thousandths(told_.empty() ? 0 : share_by(told_.back(), one)));
   row.put(thousandths(share_by(asked.statement + 1, one)));
   const Bearer* bearer = bearer_of(one);
-  const double all = std::accumulate(pointed_.begin(), pointed_.end(), 0.01);
-  row.put(bearer ? thousandths(pointed_[one.bearers.front()] / all) : 0);
-  row.put(bearer ? static_cast<std::int64_t>(pointed_[one.bearers.front()] >= *std::max_element(pointed_.begin(), pointed_.end())) : 0);
+  const double pointed = bearer ? pointed_[one.bearers.front()] : 0;
+  row.put(thousandths(pointed / pointed_all_));
+  row.put(bearer != nullptr && pointed >= pointed_most_);
   std::int64_t most = 0, together = 0;
-  if (asked.source != nullptr && bearer != nullptr && asked.tells(Telling::Description)) {
-    for (const std::string& word : asked.source->words) {
-      if (word.size() < 4) continue;
-      std::int64_t with = 0, without = 0;
-      std::uint32_t last = static_cast<std::uint32_t>(-1);
-      for (const Word& each : text_.words) {
-        if (each.low != word || each.sentence == last || covers(asked.said.source, each.span)) continue;
-        last = each.sentence;
-        const bool there = std::any_of(mentions_of_[one.bearers.front()].begin(), mentions_of_[one.bearers.front()].end(), [&](std::size_t m) {
-          return text_.words[text_.names.mentions[m].begin].sentence == last;
-        });
-        (there ? with : without) += 1;
-      }
-      together += with;
-      most = std::max(most, with + without == 0 ? 0 : 1000 * with / (with + without + 1));
-    }
+  for (const std::vector<std::uint32_t>& sentences : asked.elsewhere) {
+    if (bearer == nullptr) break;
+    const auto& mentions = mentions_of_[one.bearers.front()];
+    const std::int64_t with = std::count_if(sentences.begin(), sentences.end(), [&](std::uint32_t sentence) {
+      return std::any_of(mentions.begin(), mentions.end(), [&](std::size_t m) { return text_.words[text_.names.mentions[m].begin].sentence == sentence; });
+    });
+    together += with;
+    most = std::max(most, 1000 * with / (static_cast<std::int64_t>(sentences.size()) + 1));
   }
   row.put(most);
   row.put(capped(together));

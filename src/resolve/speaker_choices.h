@@ -54,6 +54,8 @@ class SpeakerChoices {
   void put_told(const Asked& asked, const Meant& one, Row& row) const;
   void put_beside(const Asked& asked, const Meant& one, Row& row) const;
   double share_by(std::size_t statement, const Meant& one) const;
+  std::vector<std::vector<std::uint32_t>> elsewhere(const Statement& said, const Source& source) const;
+  Span span_of(const NameMention& mention) const;
   const Bearer* bearer_of(const Meant& one) const;
 
   const Reading& reading_;
@@ -62,7 +64,9 @@ class SpeakerChoices {
   const Antecedents& before_;
   const std::vector<Meant>& meant_;
   const std::vector<std::size_t>& told_;
-  std::vector<double> pointed_;  // of each bearer, the shares of all statements' pointers together
+  std::vector<const Pointing*> pointings_;  // of each statement
+  std::vector<double> pointed_;             // of each bearer, the shares of all statements' pointers together
+  double pointed_most_ = 0, pointed_all_ = 0;
   std::vector<std::vector<std::size_t>> mentions_of_;  // of each bearer, in the text's order
 };
 

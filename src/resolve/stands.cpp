@@ -36,6 +36,17 @@ std::int16_t source_sort(const Scene& scene, const Statement& s) {
 
 }  // namespace
 
+std::vector<bool> words_said(const Scene& scene, const std::vector<Statement>& statements) {
+  std::vector<bool> said(scene.words().size());
+  for (const Statement& statement : statements) {
+    for (const Span span : statement.content) {
+      const Stretch in = scene.words_in(span);
+      for (std::uint32_t i = in.begin; i < in.end; ++i) said[i] = true;
+    }
+  }
+  return said;
+}
+
 std::vector<Stand> stands_of(const Scene& scene, const Extraction& extraction) {
   const auto& all = extraction.statements;
   std::vector<Stand> stands(all.size());

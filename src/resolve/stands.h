@@ -28,6 +28,9 @@ struct Stand {
   std::int16_t source = 0;  // none 0, third person 1, first or second 2, a name 3, another 4
 };
 
+// Of each word of the article, does a statement's content have it?
+std::vector<bool> words_said(const Scene& scene, const std::vector<Statement>& statements);
+
 // Of each statement. Requires: speakers are known.
 std::vector<Stand> stands_of(const Scene& scene, const Extraction& extraction);
 
