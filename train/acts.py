@@ -10,7 +10,7 @@ A line of the output is a feature and ten whole numbers, the hundredths of its w
 import json, re, sys
 import numpy as np
 import torch
-from data import ACTS, kept_for_choices
+from data import ACTS, kept_back
 WORD = re.compile(r"\w+(?:['\u2019]\w+)*|[^\w\s]")
 
 def lemma(w):
@@ -96,7 +96,7 @@ def main(argv):
     arts = {d["id"]: d for d in map(json.loads, open(argv[0], encoding="utf-8"))}
     X, y, groups = [], [], []
     for d in (json.loads(line) for path in argv[2:] for line in open(path, encoding="utf-8")):
-        if kept_for_choices(d["id"]): continue
+        if kept_back(d["id"]): continue
         for r in d["records"]:
             a = arts[d["id"]]
             X.append(with_classes(features(a["text"], a["attributions"][r["i"]]), verbs))

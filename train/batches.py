@@ -56,15 +56,6 @@ class Example:
         return cue_labels(self.article)[self.begin : self.end]
 
     @cached_property
-    def whole(self):
-        """Attributions whose cue lies in the chunk, with their labels over the article, and their records."""
-        n = len(self.article.ids)
-        return [
-            (a, span_labels(a, n), said, points)
-            for a, said, points in zip(self.article.attributions, self.article.said, self.article.points, strict=True)
-            if a[0][0][0] >= self.begin and a[0][-1][1] <= self.end]  # fmt: skip
-
-    @cached_property
     def doubtful(self):
         """Stretches that another network took for a cue, and gold doesn't."""
         at = self.cues
@@ -90,32 +81,90 @@ def examples_of(articles):
     return [Example(a, b, e) for a in articles for b, e in chunks(len(a.ids))]
 
 
-def windows_of(example, words, rng):
-    """For each cue, true or false: (begin, end, trigger spans, labels over [begin, end), is it true, pointers), in the article's pieces."""
-    begin, end = example.begin, example.end
-    reach = lambda shown: (max(begin, shown[0][0] - WINDOW), min(end, shown[-1][1] + WINDOW))
-    for attribution, labels, _, points in example.whole:
+class Stretch:
+    """Chunks that follow one another, of one article: what is read as a whole. All pieces but those of `rows` are the article's."""
+
+    def __init__(self, examples):
+        self.examples, self.article = examples, examples[0].article
+        self.begin, self.end = examples[0].begin, examples[-1].end
+
+    @cached_property
+    def chunk_of(self):
+        """[end - begin] for each piece the chunk where it is farther from an edge."""
+        place = np.arange(self.begin, self.end)
+        whole = len(self.article.ids)
+        depth = lambda e: np.minimum(place - e.begin if e.begin else place, e.end - 1 - place if e.end < whole else whole)
+        return np.stack([depth(e) for e in self.examples]).argmax(0)
+
+    @cached_property
+    def whole(self):
+        """Attributions whose cue lies here, in the order of their cues, with their labels over the article, and their records."""
+        n = len(self.article.ids)
+        inside = [
+            (a, span_labels(a, n), said, points)
+            for a, said, points in zip(self.article.attributions, self.article.said, self.article.points, strict=True)
+            if a[0][0][0] >= self.begin and a[0][-1][1] <= self.end]  # fmt: skip
+        return sorted(inside, key=lambda x: x[0][0][0][0])
+
+    @cached_property
+    def pieces(self):
+        """What the wide pointers see of the statements and what they may point at, all over [begin, end): parts [2, statements, pieces] bool of source and
+        content, roles [statements, pieces], at [statements, 1 + pieces, POINTERS] bool, the first place nowhere, known [statements, POINTERS] bool."""
+        n, count = self.end - self.begin, len(self.whole)
+        parts, roles = np.zeros((2, count, n), bool), np.zeros((count, n), np.int64)
+        at, known = np.zeros((count, 1 + n, len(POINTERS)), bool), np.zeros((count, len(POINTERS)), bool)
+        cut = lambda a, b: slice(max(a, self.begin) - self.begin, max(min(b, self.end), self.begin) - self.begin)
+        for i, (attribution, _, _, points) in enumerate(self.whole):
+            for role, spans in enumerate(attribution):
+                for a, b in spans:
+                    roles[i, cut(a, b)] |= 1 << role
+                    if role:
+                        parts[role - 1, i, cut(a, b)] = True
+            for k, spans in enumerate(points):
+                known[i, k] = spans is not None
+                for a, b in spans or []:
+                    at[i, 1:][cut(a, b), k] = True
+                at[i, 0, k] = not at[i, 1:, k].any()
+        return parts, roles, at, known
+
+
+MOST_CHUNKS = 8  # of a stretch
+
+
+def stretches_of(articles):
+    out = []
+    for a in articles:
+        examples = examples_of([a])
+        out += [Stretch(examples[k : k + MOST_CHUNKS]) for k in range(0, len(examples), MOST_CHUNKS)]
+    return out
+
+
+def windows_of(stretch, words, rng):
+    """For each cue, true (in the order of stretch.whole), then false: (begin, end, trigger spans, labels over [begin, end), is it true), in the article's pieces."""
+    reach = lambda shown: (max(stretch.begin, shown[0][0] - WINDOW), min(stretch.end, shown[-1][1] + WINDOW))
+    for attribution, labels, _, _ in stretch.whole:
         shown = pick_trigger(attribution[0], rng)
         low, high = reach(shown)
         y = labels[low:high].copy()
         for role in (B_SOURCE, B_CONTENT, B_CUE):
             if len(y) and y[0] == role + 1:
                 y[0] = role
-        yield low, high, shown, y, 1.0, points
-    for span in example.false_cues(words, rng):
-        low, high = reach([span])
-        yield low, high, [span], np.full(high - low, O, np.int64), 0.0, [None] * len(POINTERS)
+        yield low, high, shown, y, 1.0
+    for example in stretch.examples:
+        for span in example.false_cues(words, rng):
+            low, high = reach([span])
+            yield low, high, [span], np.full(high - low, O, np.int64), 0.0
 
 
-def window_arrays(windows, offsets):
-    """windows: (begin, end, trigger spans), and for each the row at which its article's piece 0 stands."""
+def window_arrays(windows, rows):
+    """windows: (begin, end, trigger spans) in pieces, and of the article of each the rows at which its pieces stand."""
     longest = -(-max(high - low for low, high, _ in windows) // MULTIPLE) * MULTIPLE
     where = np.zeros((len(windows), longest), np.int64)
     on, in_cue = np.zeros((2, len(windows), longest), bool)
     centre = np.zeros(len(windows), np.int64)
-    for i, ((low, high, shown), offset) in enumerate(zip(windows, offsets)):
+    for i, ((low, high, shown), of) in enumerate(zip(windows, rows)):
         n = high - low
-        where[i, :n] = np.arange(offset + low, offset + high)
+        where[i, :n] = of[low:high]
         on[i, :n] = True
         for a, b in shown:
             in_cue[i, a - low : b - low] = True
@@ -123,17 +172,31 @@ def window_arrays(windows, offsets):
     return {"where": where, "on": on, "in_cue": in_cue, "centre": centre}
 
 
-def pointer_arrays(windows, longest):
-    """[cues, 1 + pieces, POINTERS] where each pointer may point, the first place nowhere; [cues, POINTERS] whether that is known."""
-    at = np.zeros((len(windows), 1 + longest, len(POINTERS)), bool)
-    known = np.zeros((len(windows), len(POINTERS)), bool)
-    for i, (low, high, _, _, _, points) in enumerate(windows):
-        for k, spans in enumerate(points):
-            known[i, k] = spans is not None
-            for a, b in spans or []:
-                at[i, 1 + max(a, low) - low : 1 + max(min(b, high), low) - low, k] = True
-            at[i, 0, k] = not at[i, 1:, k].any()
-    return at, known
+def article_arrays(stretches, rows, windows):
+    """What Network.point reads of each, padded; windows: of each stretch, for each of its statements (number, begin, end) of its window, or None."""
+    pieces = max(s.end - s.begin for s in stretches)
+    count = max(1, *(len(s.whole) for s in stretches))
+    n = len(stretches)
+    out = {
+        "rows": np.zeros((n, pieces), np.int64), "on": np.zeros((n, pieces), bool), "told": np.zeros((n, count), bool),
+        "parts": np.zeros((n, 2, count, pieces), bool), "roles": np.zeros((n, count, pieces), np.int64),
+        "centre": np.zeros((n, count), np.int64), "window": np.full((n, count), -1, np.int64),
+        "in_window": np.full((n, count, 1 + pieces), -1, np.int64),
+        "at": np.zeros((n, count, 1 + pieces, len(POINTERS)), bool), "known": np.zeros((n, count, len(POINTERS)), bool)}  # fmt: skip
+    for k, (s, of, shown) in enumerate(zip(stretches, rows, windows)):
+        parts, roles, at, known = s.pieces
+        size, number = s.end - s.begin, len(s.whole)
+        out["rows"][k, :size], out["on"][k, :size], out["told"][k, :number] = of[s.begin : s.end], True, True
+        out["told"][k, 0] = True  # attention needs something to attend to
+        out["parts"][k, :, :number, :size], out["roles"][k, :number, :size] = parts, roles
+        out["at"][k, :number, : 1 + size], out["known"][k, :number] = at, known
+        for i, (attribution, window) in enumerate(zip((w[0] for w in s.whole), shown)):
+            out["centre"][k, i] = attribution[0][0][0] - s.begin
+            if window:
+                out["window"][k, i], low, high = window
+                out["in_window"][k, i, 0] = 0
+                out["in_window"][k, i, 1 + low - s.begin : 1 + high - s.begin] = np.arange(1, 1 + high - low)
+    return {"article_" + name: values for name, values in out.items()}
 
 
 def chunk_arrays(rows):
@@ -148,9 +211,9 @@ def chunk_arrays(rows):
     return {"ids": ids, "mask": mask, "state": state, "first": first}
 
 
-def mean_arrays(spans, labels):
+def mean_arrays(items, labels):
     """Rows of hidden states whose mean stands for each item, and its label."""
-    items = [np.concatenate([np.arange(a, b) for a, b in s]) for s in spans] or [np.zeros(1, np.int64)]
+    items = items or [np.zeros(1, np.int64)]
     where = np.zeros((len(items), max(map(len, items))), np.int64)
     on = np.zeros(where.shape, bool)
     for i, item in enumerate(items):
@@ -158,30 +221,43 @@ def mean_arrays(spans, labels):
     return where, on, np.array(labels or [UNKNOWN], np.int64)
 
 
-def batch_of(examples, words, rng):
-    """Everything of one training step, by name; [chunks, pieces] and [cues, pieces of a window]."""
+def batch_of(stretches, words, rng):
+    """Everything of one training step, by name; [chunks, pieces], [cues, pieces of a window] and, of names that begin with article_, [stretches, statements, pieces]."""
+    examples = [e for s in stretches for e in s.examples]
     batch = chunk_arrays([(e.article, e.begin, e.end) for e in examples])
     length = batch["ids"].shape[1]
     cues, names = np.full((2, *batch["ids"].shape), UNKNOWN, np.int64)
-    rows, means = [], {"acts": ([], []), "kinds": ([], [])}
     for k, e in enumerate(examples):
         cues[k, 1 : len(e) + 1], names[k, 1 : len(e) + 1] = e.cues, e.article.names[e.begin : e.end]
-        offset = k * length + 1 - e.begin
-        rows += [(w, offset) for w in windows_of(e, words, rng)]
-        for (cue, source, _), _, said, _ in e.whole:
+    true, false, rows, means, first = [], [], [], {"acts": ([], []), "kinds": ([], [])}, 0
+    for k, s in enumerate(stretches):
+        begins = np.array([e.begin for e in s.examples])
+        of = np.zeros(len(s.article.ids), np.int64)
+        of[s.begin : s.end] = (first + s.chunk_of) * length + 1 + np.arange(s.begin, s.end) - begins[s.chunk_of]
+        first += len(s.examples)
+        rows.append(of)
+        for i, w in enumerate(windows_of(s, words, rng)):
+            (true if w[4] else false).append((w, k, i))
+        for (cue, source, _), _, said, _ in s.whole:
             for (spans, labels), role, label in zip(means.values(), (cue, source), said):
-                if label != UNKNOWN and role and role[0][0] >= e.begin and role[-1][1] <= e.end:
-                    spans.append([(a + offset, b + offset) for a, b in role])
+                if label != UNKNOWN and role and role[0][0] >= s.begin and role[-1][1] <= s.end:
+                    spans.append(np.concatenate([of[a:b] for a, b in role]))
                     labels.append(label)
-    rows = rng.sample(rows, min(len(rows), CUES_A_CHUNK * len(examples)))
+    most = CUES_A_CHUNK * len(examples)
+    shown = rng.sample(true, min(len(true), most))
+    shown += rng.sample(false, min(len(false), most - len(shown)))
     batch |= {"cues": cues, "names_gold": names}
     for head, (spans, labels) in means.items():
         batch[head + "_where"], batch[head + "_on"], batch[head + "_gold"] = mean_arrays(spans, labels)
-    if rows:
-        batch |= window_arrays([w[:3] for w, _ in rows], [offset for _, offset in rows])
+    if shown:
+        batch |= window_arrays([w[:3] for w, _, _ in shown], [rows[k] for _, k, _ in shown])
         batch["labels"] = np.full(batch["where"].shape, O, np.int64)
-        for i, (w, _) in enumerate(rows):
+        for i, (w, _, _) in enumerate(shown):
             batch["labels"][i, : w[1] - w[0]] = w[3]
-        batch["true"] = np.array([w[4] for w, _ in rows], np.float32)
-        batch["points"], batch["pointed"] = pointer_arrays([w for w, _ in rows], batch["where"].shape[1])
+        batch["true"] = np.array([w[4] for w, _, _ in shown], np.float32)
+        windows = [[None] * len(s.whole) for s in stretches]
+        for number, (w, k, i) in enumerate(shown):
+            if w[4]:
+                windows[k][i] = number, w[0], w[1]
+        batch |= article_arrays(stretches, rows, windows)
     return batch

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from batches import window_arrays
+from batches import article_arrays, stretches_of, window_arrays
 from data import CHUNK, POLNEAR, STEP, load
 from network import WINDOW, load_network
 from predict import to_device
@@ -57,8 +57,18 @@ def hidden_of(network, article):
 def windows_of(network, hidden, triggers):
     for trigger in triggers:
         low, high = max(0, trigger[0][0] - WINDOW), min(len(hidden), trigger[-1][1] + WINDOW)
-        emissions, verdict, points = network.condition(hidden, **to_device(window_arrays([(low, high, trigger)], [0]), "cpu"))
-        yield low, emissions[0, : high - low].numpy(), float(verdict[0]), points[0, : 1 + high - low].numpy()
+        emissions, verdict, *_ = network.condition(hidden, **to_device(window_arrays([(low, high, trigger)], [np.arange(len(hidden))]), "cpu"))
+        yield low, emissions[0, : high - low].numpy(), float(verdict[0])
+
+
+@torch.no_grad()
+def points_of(network, hidden, stretch):
+    """[statements, 1 + pieces, pointers] of an article that is one stretch."""
+    rows, n = np.arange(len(hidden)), len(hidden)
+    windows = [(max(0, cue[0][0] - WINDOW), min(n, cue[-1][1] + WINDOW), cue) for (cue, *_), *_ in stretch.whole]
+    read = network.condition(hidden, **to_device(window_arrays(windows, [rows] * len(windows)), "cpu"))
+    arrays = article_arrays([stretch], [rows], [[(i, low, high) for i, (low, high, _) in enumerate(windows)]])
+    return network.point(hidden, read[2:], {k.removeprefix("article_"): v for k, v in to_device(arrays, "cpu").items()})[0].numpy()
 
 
 def labels_of(network, emissions):
@@ -77,13 +87,15 @@ def main():
     ap.add_argument("--data", type=Path, default=POLNEAR / "dev.jsonl")
     args = ap.parse_args()
     network = load_network(args.trained)
-    articles = load(args.data)[: args.articles]
-    rows = [{"id": a.id, "text": a.text, "triggers": [[list(map(int, s)) for s in cue] for cue, _, _ in a.attributions]} for a in articles]
+    articles = [a for a in load(args.data) if a.attributions and len(stretches_of([a])) == 1][: args.articles]
+    stretches = stretches_of(articles)
+    told = [[[[list(map(int, span)) for span in spans] for spans in attribution] for attribution, *_ in s.whole] for s in stretches]
+    rows = [{"id": a.id, "text": a.text, "triggers": [t[0] for t in ts], "statements": ts} for a, ts in zip(articles, told)]
     asked = "".join(json.dumps(r) + "\n" for r in rows)
     answer = subprocess.run([args.program, args.weights, args.precision], input=asked.encode(), stdout=subprocess.PIPE, check=True).stdout
     apart = {k: [] for k in ("hidden", "tags", "emissions", "verdict", "points")}
     decisions = {k: [0, 0] for k in ("tags", "labels", "windows")}
-    for article, row, line in zip(articles, rows, answer.splitlines(), strict=True):
+    for article, stretch, row, line in zip(articles, stretches, rows, answer.splitlines(), strict=True):
         seen = json.loads(line)
         hidden = hidden_of(network, article)
         with torch.no_grad():
@@ -92,11 +104,12 @@ def main():
         apart["tags"].append(np.abs(tags - np.array(seen["tags"])).ravel())
         differ = tags.argmax(1) != np.array(seen["tags"]).argmax(1)
         decisions["tags"] = [decisions["tags"][0] + int(differ.sum()), decisions["tags"][1] + len(differ)]
-        for (low, emissions, verdict, points), window in zip(windows_of(network, hidden, row["triggers"]), seen["windows"], strict=True):
+        points = points_of(network, hidden, stretch)
+        apart["points"].append(np.abs(points - np.array(seen["points"])).ravel())
+        for (low, emissions, verdict), window in zip(windows_of(network, hidden, row["triggers"]), seen["windows"], strict=True):
             assert low == window["low"] and low + len(emissions) == window["high"]
             apart["emissions"].append(np.abs(emissions - np.array(window["emissions"])).ravel())
             apart["verdict"].append(np.abs([verdict - window["verdict"]]))
-            apart["points"].append(np.abs(points - np.array(window["points"])).ravel())
             differ = labels_of(network, emissions) != labels_of(network, window["emissions"])
             decisions["labels"] = [decisions["labels"][0] + int(differ.sum()), decisions["labels"][1] + len(differ)]
             decisions["windows"] = [decisions["windows"][0] + int(differ.any()), decisions["windows"][1] + 1]

@@ -108,12 +108,12 @@ def read_lines(path):
 
 def read_raw(path, layers=None, records=None, every=False):
     """Lines of a file of articles with what is known of each. records: files of them, each of other articles; without `every`,
-    those of articles that are kept for choices are left out."""
+    those of articles that are kept back are left out."""
     raw = read_lines(path)
     for files, key in (([layers] if layers else [], "names"), (records or [], "records")):
         of = {line["id"]: line[key] for file in files for line in read_lines(file)}
         raw = [r | {key: of[r["id"]]} if r["id"] in of else r for r in raw]
-    return [{k: v for k, v in r.items() if k != "records"} if kept_for_choices(r["id"]) and not every else r for r in raw]
+    return [{k: v for k, v in r.items() if k != "records"} if kept_back(r["id"]) and not every else r for r in raw]
 
 
 def articles_of(raw):
@@ -134,12 +134,12 @@ def chance(article_id):
 
 
 def held_out(article_id):
-    """One train article in twenty is never trained on: confidence is calibrated and choices are made there."""
+    """One train article in twenty is never trained on: confidence is calibrated and networks are compared there."""
     return chance(article_id) % 20 == 0
 
 
-def kept_for_choices(article_id):
-    """The records of one train article in eight are never learnt from: how the program weighs pointers is chosen there."""
+def kept_back(article_id):
+    """The records of one train article in eight are never learnt from: there networks are compared."""
     return chance(article_id) // 100 % 8 == 0
 
 

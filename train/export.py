@@ -23,6 +23,7 @@ QUANTISED_FROM = 10_000  # values; smaller tensors are too small to be worth an 
 
 
 LINEAR, NORM = ("out", "up", "down"), ("norm1", "norm2")
+WIDE_LINEAR, WIDE_NORM = (*LINEAR, "ask", "told", "back"), (*NORM, "norm3")
 
 
 def add_linear(out, w, of, to):
@@ -33,21 +34,33 @@ def add_norm(out, w, of, to):
     out[to + ".scale"], out[to + ".shift"] = w[of + ".weight"], w[of + ".bias"]
 
 
-def add_layer(out, w, of, to):
+def add_layer(out, w, of, to, linear=LINEAR, norm=NORM):
     add_linear(out, w, of + ".into", to + ".in")
-    for name in LINEAR:
+    for name in linear:
         add_linear(out, w, f"{of}.{name}", f"{to}.{name}")
-    for name in NORM:
+    for name in norm:
         add_norm(out, w, f"{of}.{name}", f"{to}.{name}")
+
+
+def add_wide(out, w, layers):
+    for name in ("pieces", "statement", "asks", "keys", "absent"):
+        add_linear(out, w, "wide." + name, "wide." + name)
+    for n in range(layers):
+        add_layer(out, w, f"wide.layers.{n}", f"wide.layer.{n}", WIDE_LINEAR, WIDE_NORM)
+    add_norm(out, w, "wide.pieces_norm", "wide.pieces.norm")
+    add_norm(out, w, "wide.norm", "wide.norm")
+    out |= {f"wide.{name}": w[f"wide.{name}.weight"] for name in ("near", "far", "roles")}
 
 
 def tensors_of(w, sizes):
     """The tensors of the file, of a network's state."""
     out = {name: w[name + ".weight"] for name in ("pieces", "positions", "states", "paragraphs", "distances", "in_cue")}
+    out["positions"] = out["positions"][: CHUNK + 2]  # no chunk has more
     add_norm(out, w, "norm", "norm")
     for n in range(sizes.layers):
         add_layer(out, w, f"encoder.{n}", f"layer.{n}")
     add_layer(out, w, "reader.0", "reader")
+    add_wide(out, w, sizes.wide_layers)
     add_norm(out, w, "reader_norm", "reader.norm")
     for head in ("tagger", "project", "pool", "names", "acts", "kinds"):
         add_linear(out, w, head, head)
@@ -120,7 +133,7 @@ def main():
     if args.numbers:
         tensors |= {k: torch.tensor(v, dtype=torch.float32) for k, v in json.loads(args.numbers.read_text()).items()}
     dimensions = {
-        "layers": sizes.layers, "heads": sizes.heads, "reader_heads": sizes.reader_heads, "chunk": CHUNK, "step": STEP, "window": WINDOW}  # fmt: skip
+        "layers": sizes.layers, "heads": sizes.heads, "reader_heads": sizes.reader_heads, "wide_heads": sizes.wide_heads, "chunk": CHUNK, "step": STEP, "window": WINDOW}  # fmt: skip
     properties = {"name": args.name, "version": args.version, "licence": args.licence, "description": args.description}
     content = weights_file(properties, dimensions, (folder / "vocab.txt").read_bytes(), tensors, args.float, args.half_pieces)
     args.out.write_bytes(content)

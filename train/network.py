@@ -2,7 +2,8 @@
 
 The reader marks, for one cue, its source, its content and the whole of the cue itself, as whole spans by a linear-chain CRF
 (Lafferty, McCallum, Pereira: Conditional Random Fields, 2001). A false cue is one for which it marks nothing; `verify` scores that
-separately. Pointers over the same states tell where in the window the speaker, the day and the medium are named. Linear heads over the encoder's states tell names, what a cue's words do (acts) and what kind of speaker a source's
+separately. Pointers tell where the article names the speaker, the day and the medium of a statement: over the same states where it is in
+the window, and over the whole article by a layer in which an article's statements read one another and every piece. Linear heads over the encoder's states tell names, what a cue's words do (acts) and what kind of speaker a source's
 words name. The encoder is BERT's (Devlin, Chang, Lee, Toutanova: BERT, 2019); it is written out here because the sums of
 embeddings differ, and because a training step of a network this small is mostly the calls around its arithmetic.
 """
@@ -16,6 +17,8 @@ from data import ACTS, CHUNK, KINDS, NAME_TAGS, POINTERS, STATES
 
 WINDOW = 128  # pieces on each side of a cue that the reader reads
 DISTANCES = 24  # buckets of distance on each side
+FAR_DISTANCES = 36  # and those of the whole article
+ROLES = 3  # of pieces in a statement: cue, source, content
 O, B_SOURCE, I_SOURCE, B_CONTENT, I_CONTENT, B_CUE, I_CUE = range(7)
 LABELS = 7
 FAR = -1e4  # a score that no path can make up for
@@ -33,6 +36,11 @@ class Sizes:
     readers: int = 1  # layers of the reader
     width: int = 256  # of the reader
     reader_heads: int = 4
+    wide: int = 128  # of the layers that read the whole article
+    wide_layers: int = 2
+    wide_heads: int = 4
+    wide_inner: int = 128
+    wide_key: int = 32  # of each pointer
 
 
 class Layer(nn.Module):
@@ -137,6 +145,81 @@ class Crf(nn.Module):
         return torch.stack(path[::-1], 1)
 
 
+def bucket(offset, most):
+    """Distances grow by the logarithm; from 0 to 2 * most."""
+    return (torch.log2(offset.abs().float() + 1) * 3).long().clamp(max=most) * torch.sign(offset) + most
+
+
+def looked_up(table, index):
+    """Rows of a small table; as a product, whose gradient is quicker than a lookup's where most rows come up often."""
+    return F.one_hot(index, len(table.weight)).to(table.weight.dtype) @ table.weight
+
+
+class WideLayer(nn.Module):
+    """Statements attend to one another, then to the pieces of their article."""
+
+    def __init__(self, width, heads, inner, dropout):
+        super().__init__()
+        self.heads = heads
+        self.norm1, self.norm2, self.norm3 = (nn.LayerNorm(width) for _ in range(3))
+        self.into, self.out = nn.Linear(width, 3 * width), nn.Linear(width, width)
+        self.ask, self.told, self.back = nn.Linear(width, width), nn.Linear(width, 2 * width), nn.Linear(width, width)
+        self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
+        self.drop = nn.Dropout(dropout)
+
+    def split(self, x):
+        rows, n, width = x.shape
+        return x.view(rows, n, self.heads, width // self.heads).transpose(1, 2)
+
+    def attend(self, q, k, v, bias):
+        y = F.scaled_dot_product_attention(self.split(q), self.split(k), self.split(v), attn_mask=bias.to(q.dtype))
+        return y.transpose(1, 2).flatten(2)
+
+    def forward(self, x, pieces, near, far):
+        """x [articles, statements, width]; pieces [articles, pieces, width]; near, far [articles, heads, statements, statements or pieces]: added to scores."""
+        x = x + self.drop(self.out(self.attend(*self.into(self.norm1(x)).chunk(3, -1), near)))
+        x = x + self.drop(self.back(self.attend(self.ask(self.norm2(x)), *self.told(pieces).chunk(2, -1), far)))
+        return x + self.drop(self.down(F.gelu(self.up(self.norm3(x)))))
+
+
+class Wide(nn.Module):
+    """Pointers over whole articles; what the reader's pointers say of a statement's window is added to theirs."""
+
+    def __init__(self, sizes, dropout):
+        super().__init__()
+        width, self.key = sizes.wide, sizes.wide_key
+        self.pieces, self.pieces_norm = nn.Linear(sizes.hidden, width), nn.LayerNorm(width)
+        self.statement = nn.Linear(sizes.width + 2 * sizes.hidden, width)
+        self.layers = nn.ModuleList(WideLayer(width, sizes.wide_heads, sizes.wide_inner, dropout) for _ in range(sizes.wide_layers))
+        self.norm = nn.LayerNorm(width)
+        self.asks, self.keys = nn.Linear(width, len(POINTERS) * self.key), nn.Linear(width, len(POINTERS) * self.key)
+        self.absent = nn.Linear(width, len(POINTERS))
+        scores = sizes.wide_heads + len(POINTERS)
+        self.near = nn.Embedding(2 * FAR_DISTANCES + 1, sizes.wide_heads)
+        self.far, self.roles = nn.Embedding(2 * FAR_DISTANCES + 1, scores), nn.Embedding(2**ROLES, scores)
+        for table in (self.near, self.far, self.roles):
+            nn.init.zeros_(table.weight)
+
+    def forward(self, hidden, at_cue, means, centre, roles, on, told):
+        """Of padded articles: hidden [articles, pieces, hidden]; at_cue [articles, statements, width] of the reader; means [articles, statements, 2 * hidden]
+        of the states of source and content; centre [articles, statements]: first piece of the cue; roles [articles, statements, pieces]: 1, 2 and 4 for
+        pieces of cue, source and content; on, told: bool, which pieces and statements there are. Scores [articles, statements, 1 + pieces, POINTERS] f32."""
+        pieces = self.pieces_norm(self.pieces(hidden))
+        x = self.statement(torch.cat([at_cue, means], -1))
+        near = looked_up(self.near, bucket(centre[:, None] - centre[:, :, None], FAR_DISTANCES)).permute(0, 3, 1, 2)
+        offset = torch.arange(hidden.shape[1], device=hidden.device)[None, None] - centre[:, :, None]
+        far = (looked_up(self.far, bucket(offset, FAR_DISTANCES)) + looked_up(self.roles, roles)).permute(0, 3, 1, 2)
+        near = near.masked_fill(~told[:, None, None], FAR)
+        far = far.masked_fill(~on[:, None, None], FAR)
+        heads = near.shape[1]
+        for layer in self.layers:
+            x = layer(x, pieces, near, far[:, :heads])
+        x = self.norm(x)
+        asks, keys = (f(y).unflatten(-1, (len(POINTERS), self.key)).transpose(1, 2) for f, y in ((self.asks, x), (self.keys, pieces)))
+        scores = asks @ keys.transpose(2, 3) / self.key**0.5 + far[:, heads:]
+        return torch.cat([self.absent(x)[:, :, None], scores.permute(0, 2, 3, 1)], 2).float()
+
+
 class Network(nn.Module):
     def __init__(self, sizes, dropout=0.1):
         super().__init__()
@@ -169,6 +252,7 @@ class Network(nn.Module):
         self.points = nn.Linear(width, len(POINTERS))
         self.absent = nn.Linear(width, len(POINTERS))
         self.crf = Crf()
+        self.wide = Wide(sizes, dropout)
 
     def embed(self, ids, state, first):
         place = torch.arange(ids.shape[1], device=ids.device)
@@ -185,13 +269,12 @@ class Network(nn.Module):
     def condition(self, hidden, where, on, in_cue, centre):
         """hidden [any, hidden]; where [cues, T] its rows that each cue's window shows, on, in_cue [cues, T] bool; centre
         [cues], from which distances count. Emissions [cues, T, LABELS], verdicts [cues] and pointers [cues, 1 + T, POINTERS], f32:
-        the first of a pointer's scores is that it points nowhere in the window."""
+        the first of a pointer's scores is that it points nowhere in the window; and the states of the cues [cues, width]."""
         offset = torch.arange(where.shape[1], device=where.device)[None] - centre[:, None]
-        bucket = (torch.log2(offset.abs().float() + 1) * 3).long().clamp(max=DISTANCES) * torch.sign(offset)
-        windows = hidden[where]
+        windows = rows_of(hidden, where)
         cue = in_cue[..., None].to(windows.dtype)
         pooled = (windows * cue).sum(1) / cue.sum(1).clamp(min=1)
-        x = self.project(self.drop(windows)) + self.distances(bucket + DISTANCES) + self.in_cue(in_cue.long())
+        x = self.project(self.drop(windows)) + self.distances(bucket(offset, DISTANCES)) + self.in_cue(in_cue.long())
         x = x + self.pool(pooled)[:, None]
         for layer in self.reader:
             x = layer(x, on[:, None, None, :])
@@ -199,7 +282,28 @@ class Network(nn.Module):
         at_cue = (x * cue).sum(1) / cue.sum(1).clamp(min=1)
         points = torch.cat([self.absent(at_cue)[:, None], self.points(x)], 1).float()
         off = torch.cat([on.new_zeros(len(on), 1), ~on], 1)
-        return self.labels(x).float(), self.verify(at_cue)[:, 0].float(), points.masked_fill(off[..., None], FAR)
+        return self.labels(x).float(), self.verify(at_cue)[:, 0].float(), points.masked_fill(off[..., None], FAR), at_cue
+
+    def point(self, hidden, read, articles):
+        """What all pointers say of whole articles: hidden [any, hidden]; read: of condition; articles: of batches.article_arrays. Scores [articles,
+        statements, 1 + pieces, POINTERS] f32, far below any other where there is no piece."""
+        points, at_cue = read
+        a = articles
+        states = rows_of(hidden, a["rows"])
+        weights = a["parts"].to(states.dtype)
+        means = (weights / weights.sum(-1, keepdim=True).clamp(min=1)).flatten(1, 2) @ states  # of [articles, 2 * statements, pieces]
+        means = means.unflatten(1, (2, -1)).transpose(1, 2).flatten(2)
+        shown = a["window"] >= 0
+        cue = at_cue[a["window"].clamp(min=0)] * shown[..., None]
+        scores = self.wide(states, cue, means, a["centre"], a["roles"], a["on"], a["told"])
+        inside = points[a["window"].clamp(min=0)].gather(2, a["in_window"].clamp(min=0)[..., None].expand(-1, -1, -1, len(POINTERS)))
+        off = torch.cat([torch.zeros_like(a["on"][:, :1]), ~a["on"]], 1)
+        return (scores + inside.masked_fill((a["in_window"] < 0)[..., None], 0.0)).masked_fill(off[:, None, :, None], FAR)
+
+
+def rows_of(states, where):
+    """states[where], whose gradient is quicker."""
+    return states.index_select(0, where.flatten()).view(*where.shape, -1)
 
 
 def bytes_of(rows):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from batches import chunk_arrays, window_arrays
+from batches import article_arrays, chunk_arrays, stretches_of, window_arrays
 from data import chunks
 from network import B_CONTENT, B_CUE, B_SOURCE, O, WINDOW, Crf
 
@@ -100,8 +100,24 @@ class Joined:
     def condition(self, states, arrays):
         with autocast(self.device):
             read = [n.condition(h, **arrays) for n, h in zip(self.networks, states)]
-        emissions, verdicts, points = (torch.stack(x) for x in zip(*read))
-        return emissions.mean(0), verdicts.mean(0), points.softmax(2).mean(0)
+        emissions, verdicts, *_ = (torch.stack(x) for x in zip(*read))
+        return emissions.mean(0), verdicts.mean(0)
+
+    @torch.no_grad()
+    def point(self, states, begins, articles):
+        """For each article its stretches, each with shares [statements, 1 + pieces, POINTERS] of the gold attributions' pointers."""
+        for article, begin in zip(articles, begins):
+            rows = begin + np.arange(len(article.ids))
+            for stretch in stretches_of([article]):
+                if not stretch.whole:
+                    continue
+                windows = [(max(stretch.begin, c[0][0] - WINDOW), min(stretch.end, c[-1][1] + WINDOW), c) for (c, _, _), *_ in stretch.whole]
+                arrays = to_device(window_arrays(windows, [rows] * len(windows)), self.device)
+                whole = article_arrays([stretch], [rows], [[(i, a, b) for i, (a, b, _) in enumerate(windows)]])
+                whole = {k.removeprefix("article_"): v for k, v in to_device(whole, self.device).items()}
+                with autocast(self.device):
+                    shares = [n.point(h, n.condition(h, **arrays)[2:], whole).softmax(2) for n, h in zip(self.networks, states)]
+                yield stretch, torch.stack(shares).mean(0)[0]
 
 
 def triggers_of(joined, articles, least=LEAST_CUE):
@@ -121,8 +137,9 @@ def candidates(joined, articles):
     for k in range(0, len(jobs), CUES):
         some = jobs[k : k + CUES]
         windows = [(max(0, t[0] - WINDOW), min(len(articles[n].ids), t[1] + WINDOW), [t]) for n, t in some]
-        arrays = to_device(window_arrays(windows, [begins[n] for n, _ in some]), joined.device)
-        emissions, verdicts, _ = joined.condition(states, arrays)
+        rows = [begins[n] + np.arange(len(articles[n].ids)) for n, _ in some]
+        arrays = to_device(window_arrays(windows, rows), joined.device)
+        emissions, verdicts = joined.condition(states, arrays)
         labels = joined.crf.decode(emissions, arrays["on"])
         paths = -joined.crf.loss(emissions, labels, arrays["on"])
         for (n, trigger), (low, high, _), y, verdict, path in zip(

@@ -2,14 +2,15 @@
 """Train the attribution network on PolNeAR's train part.
 
 usage: train.py OUT_DIR --start ENCODER.pt [--epochs 8] [--rate 2e-4] [--adversarial 0] [--seed 1] [--device cpu]
-                [--leave-out 0..4] [--teachers T0.pt[,U0.pt] ... T4.pt[,U4.pt]] [--threads 2]
+                [--leave-out 0..4] [--teachers T0.pt[,U0.pt] ... T4.pt[,U4.pt]] [--pointings POINTINGS.jsonl] [--threads 2]
 
-ENCODER.pt is of adapt.py. --leave-out trains on four fifths of the articles: such a network can teach others what it makes of the
+ENCODER.pt is of adapt.py, or a trained network that goes on (--kept-layers: so many of its encoder's layers stay as they are). --leave-out trains on four fifths of the articles: such a network can teach others what it makes of the
 fifth that it never saw, which says more than gold does where people differ. --teachers learns from these, one or more for each fifth, as much as
-from gold, and sees the false cues that they took for true ones. OUT_DIR gets checkpoint.pt every 200 steps (the next start goes on
+from gold, and sees the false cues that they took for true ones; with --pointings, of point.py, these stand for the teachers' pointers. OUT_DIR gets checkpoint.pt every 200 steps (the next start goes on
 from it) and weights.pt at the end, whose values are the exponential moving average of the trained ones.
 """
 import argparse
+import json
 import random
 import time
 from dataclasses import asdict, dataclass
@@ -19,9 +20,9 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from batches import batch_of, examples_of
+from batches import batch_of, stretches_of
 from data import POINTERS, POLNEAR, RECORDS, UNKNOWN, articles_of, fold_of, held_out, read_raw, trigger_words
-from network import FAR, Network, load_network, load_state
+from network import FAR, Network, Sizes, load_network, load_state
 from predict import Joined, autocast, to_device, triggers_of
 
 HEADS = ("names", "acts", "kinds")
@@ -36,6 +37,8 @@ class Options:
     batch: int = 8
     rate: float = 2e-4  # of the encoder
     head_rate: float = 1e-3
+    wide_rate: float = 1e-3  # of what reads whole articles
+    kept_layers: int = 0  # of the encoder: these and the embeddings are not trained
     layer_decay: float = 1.0  # each layer's rate over that of the layer above
     adversarial: float = 0.0  # length of the step against the network, in embeddings, of one chunk (Miyato, Dai, Goodfellow: Adversarial Training Methods, 2017)
     average: float = 0.998  # decay of the moving average of the weights
@@ -75,7 +78,10 @@ def outputs(network, hidden, batch):
     out = {"tags": network.tagger(dropped)}
     out |= {head: getattr(network, head)(head_states(network, dropped, batch, head)) for head in HEADS}
     if "where" in batch:
-        out["emissions"], out["verdicts"], out["points"] = network.condition(hidden.flatten(0, 1), batch["where"], batch["on"], batch["in_cue"], batch["centre"])
+        read = network.condition(hidden.flatten(0, 1), batch["where"], batch["on"], batch["in_cue"], batch["centre"])
+        articles = {k.removeprefix("article_"): v for k, v in batch.items() if k.startswith("article_")}
+        out["emissions"], out["verdicts"], *pointing = read
+        out["points"] = network.point(hidden.flatten(0, 1), pointing, articles)
     return out
 
 
@@ -94,8 +100,8 @@ def gold_losses(network, out, batch, options):
 
 
 def gold_points(out, batch):
-    right = out["points"].log_softmax(1).masked_fill(~batch["points"], FAR).logsumexp(1)  # any of the places will do
-    return -(right * batch["pointed"]).sum() / batch["pointed"].sum().clamp(min=1)
+    right = out["points"].log_softmax(2).masked_fill(~batch["article_at"], FAR).logsumexp(2)  # any of the places will do
+    return -(right * batch["article_known"]).sum() / batch["article_known"].sum().clamp(min=1)
 
 
 @torch.no_grad()
@@ -107,7 +113,7 @@ def taught(teachers, batch, hidden=None):
     if "emissions" in read[0]:
         soft["emissions"] = mean(r["emissions"] for r in read)
         soft["verdicts"] = mean(r["verdicts"].sigmoid() for r in read)
-        soft["points"] = mean(r["points"].softmax(1) for r in read)
+        soft["points"] = mean(r["points"].softmax(2) for r in read)
         soft["tables"] = [mean(t) for t in zip(*(t.crf.tables() for t in teachers))]
     return soft
 
@@ -120,18 +126,44 @@ def soft_losses(network, out, batch, soft, options):
     if "emissions" in out:
         losses["span"] = network.crf.soft_loss(out["emissions"], batch["on"], soft["emissions"], soft["tables"]) / 20
         losses["verify"] = 0.3 * F.binary_cross_entropy_with_logits(out["verdicts"], soft["verdicts"])
-        true = batch["true"][:, None] > 0  # a false cue has nobody behind it
-        losses["points"] = options.pointing * soft_cross_entropy(out["points"].transpose(1, 2), soft["points"].transpose(1, 2), true.expand(-1, len(POINTERS)))
+        told = soft["told"][..., None].expand(-1, -1, len(POINTERS))
+        losses["points"] = options.pointing * soft_cross_entropy(out["points"].transpose(2, 3), soft["points"].transpose(2, 3), told)
     return losses
 
 
+def cue_key(cue):
+    return tuple(tuple(map(int, span)) for span in cue)
+
+
+def pointings_of(path):
+    """Of each article, by the cue of each attribution: shares of nowhere [POINTERS], pieces, and their shares [pieces, POINTERS]."""
+    with open(path, encoding="utf-8") as lines:
+        read = [json.loads(line) for line in lines]
+    one = lambda p: (np.array(p["nowhere"], np.float32), np.array(p["pieces"], np.int64), np.array(p["shares"], np.float32).reshape(-1, len(POINTERS)))
+    return {r["id"]: {cue_key(p["cue"]): one(p) for p in r["pointings"]} for r in read}
+
+
+def told_points(pointings, stretches, shape):
+    """Shares [stretches, statements, 1 + pieces, POINTERS] as other networks gave them, and of which statements they are known."""
+    shares, known = np.zeros(shape, np.float32), np.zeros(shape[:2], bool)
+    for k, s in enumerate(stretches):
+        told = pointings.get(s.article.id, {})
+        for i, ((cue, _, _), *_) in enumerate(s.whole):
+            if cue_key(cue) in told:
+                nowhere, pieces, values = told[cue_key(cue)]
+                here = (pieces >= s.begin) & (pieces < s.end)
+                shares[k, i, 0], shares[k, i, 1 + pieces[here] - s.begin], known[k, i] = nowhere, values[here], True
+    return torch.from_numpy(shares / np.maximum(shares.sum(2, keepdims=True), 1e-6)), torch.from_numpy(known)
+
+
 class Training:
-    def __init__(self, network, examples, words, options, device, teachers=None):
-        """teachers: for each fold, the networks that never saw it."""
-        self.network, self.examples, self.options, self.device = network.to(device), examples, options, device
+    def __init__(self, network, stretches, words, options, device, teachers=None, pointings=None):
+        """teachers: for each fold, the networks that never saw it; pointings: of pointings_of."""
+        self.pointings = pointings
+        self.network, self.stretches, self.options, self.device = network.to(device), stretches, options, device
         self.words, self.teachers = np.array(sorted(words)), teachers
         self.read = {}  # of each chunk: what each of its teachers makes of it
-        self.per_epoch = len(examples) // options.batch
+        self.per_epoch = len(self.order(0))
         self.total, self.step = int(self.per_epoch * options.epochs), 0
         self.optimiser = torch.optim.AdamW(self.groups(), weight_decay=0.01, betas=(0.9, 0.98), fused=True)
         warm = 0.06 * self.total
@@ -147,20 +179,26 @@ class Training:
         low = ("positions", "states", "paragraphs", "norm")
         groups = [{"params": [p for n in low for p in getattr(self.network, n).parameters()], "lr": rate(0)}]
         groups += [{"params": list(layer.parameters()), "lr": rate(i + 1)} for i, layer in enumerate(self.network.encoder)]
+        for group in groups[: 1 + o.kept_layers] if o.kept_layers else []:
+            for p in group["params"]:
+                p.requires_grad = False
+        groups.append({"params": list(self.network.wide.parameters()), "lr": o.wide_rate})
         known = {id(p) for g in groups for p in g["params"]}
         rest = [p for p in self.network.parameters() if p.requires_grad and id(p) not in known]
         return groups + [{"params": rest, "lr": o.head_rate}]
 
     def order(self, epoch):
-        """Batches of one epoch; with teachers, each of one fold, for it has teachers of its own."""
-        rng, size = random.Random(self.options.seed * 1000 + epoch), self.options.batch
-        batches, folds = [], {}
-        for e in rng.sample(self.examples, len(self.examples)):
-            folds.setdefault(fold_of(e.article.id) if self.teachers else 0, []).append(e)
-        for some in folds.values():
-            batches += [some[k : k + size] for k in range(0, len(some) - size + 1, size)]
+        """Batches of one epoch, of whole articles; with teachers, each of one fold, for it has teachers of its own."""
+        rng = random.Random(self.options.seed * 1000 + epoch)
+        batches, open_ = [], {}
+        for s in rng.sample(self.stretches, len(self.stretches)):
+            some = open_.setdefault(fold_of(s.article.id) if self.teachers else 0, [])
+            some.append(s)
+            if sum(len(x.examples) for x in some) >= self.options.batch - 1:
+                batches.append(some.copy())
+                some.clear()
         rng.shuffle(batches)
-        return (batches + batches)[: self.per_epoch]
+        return batches
 
     def read_by(self, teachers, examples, batch):
         """The teachers' states of the batch; they are the same whenever a chunk comes up, and kept."""
@@ -175,9 +213,17 @@ class Training:
         return list(hidden)
 
     @torch.no_grad()
-    def taught(self, examples, batch):
-        teachers = self.teachers[fold_of(examples[0].article.id)]
-        return taught(teachers, batch, self.read_by(teachers, examples, batch))
+    def taught(self, stretches, batch):
+        teachers = self.teachers[fold_of(stretches[0].article.id)]
+        return taught(teachers, batch, self.read_by(teachers, [e for s in stretches for e in s.examples], batch))
+
+    def told(self, stretches, batch):
+        """The teachers' say, with other networks' pointers in their place if there are such."""
+        soft = self.taught(stretches, batch)
+        soft["told"] = batch.get("article_told")
+        if self.pointings is not None and "points" in soft:
+            soft["points"], soft["told"] = (x.to(self.device) for x in told_points(self.pointings, stretches, soft["points"].shape))
+        return soft
 
     def losses(self, batch, soft, moved=None):
         out = outputs(self.network, encoded(self.network, batch, moved), batch)
@@ -187,12 +233,12 @@ class Training:
         share, other = self.options.gold, soft_losses(self.network, out, batch, soft, self.options)
         return {k: share * losses[k] + (1 - share) * other[k] for k in losses}
 
-    def learn(self, examples):
+    def learn(self, stretches):
         o = self.options
-        batch = to_device(batch_of(examples, self.words, random.Random(o.seed * 1_000_003 + self.step)), self.device)
+        batch = to_device(batch_of(stretches, self.words, random.Random(o.seed * 1_000_003 + self.step)), self.device)
         moved = None
         with autocast(self.device):
-            soft = self.taught(examples, batch) if self.teachers else None
+            soft = self.told(stretches, batch) if self.teachers else None
             if o.adversarial:
                 moved = torch.zeros(*batch["ids"].shape, self.network.sizes.hidden, device=self.device, requires_grad=True)
             losses = self.losses(batch, soft, moved)
@@ -217,8 +263,8 @@ class Training:
         begun, since = time.time(), self.step
         while self.step < self.total:
             epoch, at = divmod(self.step, self.per_epoch)
-            for examples in self.order(epoch)[at:]:
-                self.learn(examples)
+            for stretches in (self.order(epoch) * 2)[at : self.per_epoch]:  # epochs differ by a batch or two
+                self.learn(stretches)
                 if self.step % 100 == 0:
                     told = " ".join(f"{k} {float(v) / 100:.4f}" for k, v in self.sums.items())
                     say(f"{self.step} of {self.total}: {told} {(time.time() - begun) / (self.step - since):.3f} s/step")
@@ -264,6 +310,8 @@ def main():
     ap.add_argument("--records", nargs="*", default=RECORDS, help="who spoke, how, when and by what")
     ap.add_argument("--leave-out", type=int)
     ap.add_argument("--teachers", nargs="+", default=[])
+    ap.add_argument("--pointings")
+    ap.add_argument("--wide", type=int, default=Sizes.wide, help="width of what reads whole articles")
     ap.add_argument("--device", default="cpu")
     ap.add_argument("--threads", type=int, default=2)
     for name, value in asdict(Options()).items():
@@ -278,14 +326,17 @@ def main():
     teachers = {fold: of_fold(paths) for fold, paths in enumerate(args.teachers)}
     see_triggers(articles, teachers, args.device)
     sizes, state = load_state(args.start)
+    sizes.wide, sizes.wide_inner, sizes.wide_key = args.wide, args.wide, args.wide // sizes.wide_heads
     network = Network(sizes)
     network.load_state_dict(state, strict=False)
+    seen = [a.id for a in articles if any(p is not None for points in a.points for p in points)]  # not those kept back
+    pointings = {k: v for k, v in pointings_of(args.pointings).items() if k in set(seen)} if args.pointings else None
     options = Options(**{name: getattr(args, name) for name in asdict(Options())})
-    training = Training(network, examples_of(articles), trigger_words(articles), options, args.device, teachers)
+    training = Training(network, stretches_of(articles), trigger_words(articles), options, args.device, teachers, pointings)
     checkpoint = args.out / "checkpoint.pt"
     if checkpoint.exists():
         training.restore(checkpoint)
-    print(f"{len(training.examples)} chunks, {len(training.words)} trigger pieces, step {training.step} of {training.total}", flush=True)
+    print(f"{len(training.stretches)} stretches, {len(training.words)} trigger pieces, step {training.step} of {training.total}", flush=True)
     training.run(lambda text: print(text, flush=True), lambda: training.save(checkpoint))
     torch.save({"sizes": asdict(sizes), "state": {k: v.half() for k, v in training.averaged().items()}}, args.out / "weights.pt")
 

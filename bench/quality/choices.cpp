@@ -1,8 +1,9 @@
 // What the choice of speakers, days and media is learnt from: the candidates of every statement of articles whose spans
 // are given, with their features, as scripts/learn_choices reads them.
 //
-//     choices speakers|days|media GIVEN.jsonl ARTICLES.jsonl [MODEL]
+//     choices speakers|days|media GIVEN.jsonl ARTICLES.jsonl MODEL POINTINGS.jsonl
 //
+// What the pointers say of an article is what POINTINGS has of it (pointings_file.h).
 // One line a statement: the article's id, the first and last byte of its content, and each
 // candidate with its features; tabs between. Every fourth article comes a second time, marked by ` without`, as it is seen without
 // pointers, for statements without a cue have none; but for speakers, who are left to the rules there.
@@ -17,6 +18,7 @@
 #include "onrecord/pipeline.h"
 #include "onrecord/resolve.h"
 #include "parts.h"
+#include "pointings_file.h"
 #include "speakers.h"
 
 namespace {
@@ -75,11 +77,12 @@ void print(const Article& article, const Reading& reading, Extraction& extractio
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc < 4 || argc > 5) return 2;
+  if (argc != 6) return 2;
   const auto given = read_given(argv[2]);
-  auto engine = Engine::load({.model = argc > 4 ? argv[4] : "small", .precision = Precision::F32});
+  auto engine = Engine::load({.model = argv[4], .precision = Precision::F32});
   if (!given || !engine) return 2;
   Engine::Worker worker = engine->worker();
+  const PointingsFile pointings(argv[5]);
   Reader reader({argv[3]}, {});
   std::size_t articles = 0;
   while (const auto item = reader.next()) {
@@ -87,6 +90,7 @@ int main(int argc, char** argv) {
     std::vector<Reading> readings;
     Extraction found = std::move(worker.extract({&*item->article}, &readings, &given->statements).front());
     found.statements = given->statements.at(item->article->id);
+    pointings.put(item->article->id, readings.front());
     const std::string subject = argv[1];
     print(*item->article, readings.front(), found, subject);
     readings.front().pointings.clear();

@@ -52,11 +52,11 @@ struct PieceScores {
   std::array<float, kKinds> kinds;
 };
 
-// Where the words around a cue name the speaker, the day and the medium of its statement: the share of
-// each piece that what they name is this, by Pointer. With `nowhere`, each pointer's make 1.
+// Where the article names the speaker, the day and the medium of a statement: the share of each piece that what it names is this, by
+// Pointer. With `nowhere`, each pointer's make 1; pieces more than 1,536 from the cue have no share of their own, and lessen that.
 struct Pointing {
-  std::vector<Span> cue;    // the words that it was read for; ordered
-  std::uint32_t first = 0;  // piece of the window: index of Reading::scores
+  std::vector<Span> cue;    // of the statement; ordered
+  std::uint32_t first = 0;  // piece that has a share: index of Reading::scores
   std::vector<std::array<float, kPointers>> shares;
   std::array<float, kPointers> nowhere{};
 };
@@ -97,8 +97,8 @@ class Engine {
     // Requires: article.text is valid UTF-8.
     Extraction extract(const Article& article);
     // The same for many articles, whose chunks share batches; results in the same order.
-    // With `readings`, what else the network saw of each goes there; pointings are of the cues found,
-    // and of those of `given` statements, if there are any for the article's id.
+    // With `readings`, what else the network saw of each goes there; pointings are of the statements found,
+    // or of the `given` ones, if there are any for the article's id.
     std::vector<Extraction> extract(const std::vector<const Article*>& articles,
                                     std::vector<Reading>* readings = nullptr,
                                     const GivenStatements* given = nullptr);

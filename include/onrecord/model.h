@@ -6,11 +6,13 @@
 //     PieceView view = view_pieces(text, structure, network->tokenizer());
 //     Encoded encoded = session.encode(view);                        // once an article
 //     auto read = session.condition(encoded, triggers);              // once a cue
+//     auto points = session.point(encoded, statements);              // once an article
 //
 // The network is an encoder over word pieces (a BERT: Devlin et al., BERT: Pre-training of Deep
 // Bidirectional Transformers, 2019) to whose inputs the quotation state of each piece is added; a
-// tagger that scores cues; and a layer that reads the window around one cue and scores, for that
-// cue, its source, its content and the whole of the cue. A Network is immutable and shared; a
+// tagger that scores cues; a layer that reads the window around one cue and scores, for that
+// cue, its source, its content and the whole of the cue; and layers in which an article's statements
+// read one another and the whole article, and point at the words that name speaker, day and medium. A Network is immutable and shared; a
 // Session belongs to one thread. The same view gives the same floats whatever else the session or
 // other sessions read: no arithmetic depends on the batch or on the number of threads.
 #pragma once
@@ -106,7 +108,7 @@ struct Encoded {
 // Labels of the conditioned layer; an I follows only its own B or I.
 enum Label : std::uint8_t { kO, kBSource, kISource, kBContent, kIContent, kBCue, kICue, kLabels };
 
-// What points at the words in a cue's window that name the speaker, the day and the medium.
+// What points at the words that name a statement's speaker, day and medium.
 enum Pointer : std::uint8_t { kPointsAtSpeaker, kPointsAtDay, kPointsAtMedium, kPointers };
 
 // The window around one trigger, read for it.
@@ -114,8 +116,21 @@ struct Conditioned {
   std::uint32_t low = 0, high = 0;  // pieces of the window
   std::vector<float> emissions;     // [high - low, kLabels] f32
   float verdict = 0;                // logit: is it a cue at all
-  std::vector<float> points;        // [high - low, kPointers]: logits; empty without pointers
-  std::array<float, kPointers> nowhere{};  // logits beside them: what is pointed at is not in the window
+  std::vector<float> points;        // [high - low, kPointers]: part of the pointers' scores; empty without pointers
+  std::array<float, kPointers> nowhere{};  // beside them
+  std::vector<float> cue;                  // [width]: the mean state of the cue
+};
+
+// A statement whose pointers are asked for: its pieces, and what was read of its cue or of a part of it.
+struct StatementPieces {
+  std::vector<PieceSpan> cue, source, content;  // the cue not empty
+  const Conditioned* read;
+};
+
+// Where the pointers of one statement point: logits of each piece of the article, and beside them that they point nowhere.
+struct Points {
+  std::vector<float> scores;  // [pieces, kPointers]
+  std::array<float, kPointers> nowhere{};
 };
 
 // Scores of label after label, and of a first label, for whole spans by a linear-chain CRF.
@@ -154,6 +169,8 @@ class Network {
     // empty and lie in the article.
     std::vector<Conditioned> condition(const Encoded& encoded,
                                        const std::vector<std::vector<PieceSpan>>& triggers);
+    // The pointers of the statements of one article, which read one another: all of them at once. Empty without pointers.
+    std::vector<Points> point(const Encoded& encoded, const std::vector<StatementPieces>& statements);
 
    private:
     friend class Network;

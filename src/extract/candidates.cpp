@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "drafts.h"
 #include "labels.h"
 
 namespace onrecord::extract {
@@ -103,57 +104,95 @@ std::vector<PieceSpan> all_triggers(const PieceView& view, const Encoded& encode
   return triggers;
 }
 
+// Pieces on each side of a cue whose shares are kept: all of nearly every article.
+constexpr std::uint32_t kShared = 1536;
+
 // Each pointer's scores as shares.
-Pointed pointed_of(const Conditioned& read, std::vector<PieceSpan> cue, std::uint32_t shown_from) {
-  const std::size_t pieces = read.points.size() / kPointers;
-  Pointed out{std::move(cue), read.low + shown_from, {}, read.nowhere};
+Pointed pointed_of(const Points& points, std::vector<PieceSpan> cue, std::uint32_t shown_from) {
+  const auto pieces = static_cast<std::uint32_t>(points.scores.size() / kPointers);
+  const std::uint32_t at = cue.front().begin, low = at - std::min(at, kShared), high = std::min(pieces, at + kShared);
+  Pointed out{std::move(cue), low + shown_from, {}, points.nowhere};
   shift(out.cue, shown_from);
-  out.shares.resize(pieces);
-  for (std::size_t k = 0; pieces > 0 && k < kPointers; ++k) {
-    float most = read.nowhere[k], sum = 0;
-    for (std::size_t i = 0; i < pieces; ++i) most = std::max(most, read.points[i * kPointers + k]);
-    const auto raised = [&](float score) { return std::exp(score - most); };
-    for (std::size_t i = 0; i < pieces; ++i) sum += out.shares[i][k] = raised(read.points[i * kPointers + k]);
-    sum += out.nowhere[k] = raised(read.nowhere[k]);
+  out.shares.resize(high - low);
+  for (std::size_t k = 0; k < kPointers; ++k) {
+    const auto score = [&](std::uint32_t i) { return points.scores[i * kPointers + k]; };
+    float most = points.nowhere[k], sum = 0;
+    for (std::uint32_t i = 0; i < pieces; ++i) most = std::max(most, score(i));
+    for (std::uint32_t i = 0; i < pieces; ++i) {
+      const float raised = std::exp(score(i) - most);
+      sum += raised;
+      if (low <= i && i < high) out.shares[i - low][k] = raised;
+    }
+    sum += out.nowhere[k] = std::exp(points.nowhere[k] - most);
     for (auto& share : out.shares) share[k] /= sum;
     out.nowhere[k] /= sum;
   }
   return out;
 }
 
-// Appends the candidates whose triggers begin in the section's own pieces, and what the pointers say of
-// them and of the cues asked for.
-void read_section(Network::Session& session, const Section& section, const std::vector<std::vector<PieceSpan>>& cues,
-                  const Encoded& encoded, const LabelTransitions& transitions, Read& out) {
-  const auto is_own = [&](std::uint32_t piece) { return piece >= section.begin && piece < section.end; };
+// A candidate of at least this share of the confidence that a statement needs is shown to the others and may be one yet.
+constexpr double kMayBe = 0.6;
+
+bool may_be(const PieceView& view, const Candidate& c, const Calibration& calibration) {
+  if (c.content.empty()) return false;
+  const bool opens = view.state[c.content.front().begin] == QuotationState::Opens;
+  return calibration.confidence(c.evidence, !c.source.empty(), opens) >= kMayBe * calibration.keep_from();
+}
+
+// What is given of the section's own, in its pieces. What reaches beyond what it shows is left out.
+std::vector<GivenPieces> own_given(const Section& section, const std::vector<GivenPieces>& given) {
+  const std::uint32_t from = section.shown_from, to = from + static_cast<std::uint32_t>(section.view().pieces.size());
+  std::vector<GivenPieces> own;
+  for (GivenPieces g : given) {
+    if (g.cue.front().begin < section.begin || g.cue.front().begin >= section.end || g.cue.back().end > to) continue;
+    for (auto* spans : {&g.cue, &g.source, &g.content}) {
+      std::erase_if(*spans, [&](PieceSpan s) { return s.begin < from || s.end > to; });
+      for (PieceSpan& s : *spans) s = {s.begin - from, s.end - from};
+    }
+    own.push_back(std::move(g));
+  }
+  return own;
+}
+
+Candidate candidate_of(const Encoded& encoded, PieceSpan trigger, const Conditioned& read, const LabelTransitions& transitions) {
+  const LabelPath path = best_path(read.emissions, transitions);
+  Candidate c;
+  c.trigger = trigger;
+  c.source = spans_of(path.labels, kBSource, read.low);
+  c.cue = spans_of(path.labels, kBCue, read.low);
+  c.content = spans_of(path.labels, kBContent, read.low);
+  const double labelled = pieces_in(c.source) + pieces_in(c.cue) + pieces_in(c.content);
+  c.evidence = {tag_logit(encoded, trigger), double{read.verdict}, path.log_probability / (1 + labelled / 10)};
+  return c;
+}
+
+// Appends the candidates whose triggers begin in the section's own pieces, and where the pointers of its statements point.
+void read_section(Network::Session& session, const Section& section, const ToRead& article, const Encoded& encoded,
+                  const LabelTransitions& transitions, const Calibration& calibration, Read& out) {
   std::vector<PieceSpan> triggers = all_triggers(section.view(), encoded);
-  std::erase_if(triggers, [&](PieceSpan t) { return !is_own(t.begin + section.shown_from); });
+  std::erase_if(triggers, [&](PieceSpan t) {
+    return t.begin + section.shown_from < section.begin || t.begin + section.shown_from >= section.end;
+  });
+  std::vector<GivenPieces> told = own_given(section, article.given);
   std::vector<std::vector<PieceSpan>> shown;
-  shown.reserve(triggers.size());
+  shown.reserve(triggers.size() + told.size());
   for (PieceSpan trigger : triggers) shown.push_back({trigger});
-  for (const std::vector<PieceSpan>& cue : cues) {
-    const std::uint32_t end = section.shown_from + static_cast<std::uint32_t>(encoded.pieces);
-    if (!is_own(cue.front().begin) || cue.back().end > end) continue;
-    shown.push_back(cue);
-    for (PieceSpan& s : shown.back()) s = {s.begin - section.shown_from, s.end - section.shown_from};
-  }
+  for (const GivenPieces& g : told) shown.push_back(g.cue);
   const std::vector<Conditioned> read = session.condition(encoded, shown);
-  for (std::size_t i = 0; i < shown.size(); ++i) {
-    out.pointed.push_back(pointed_of(read[i], std::move(shown[i]), section.shown_from));
-  }
+  std::vector<StatementPieces> statements;
+  for (std::size_t i = 0; i < told.size(); ++i)
+    statements.push_back({std::move(told[i].cue), std::move(told[i].source), std::move(told[i].content), &read[triggers.size() + i]});
   for (std::size_t i = 0; i < triggers.size(); ++i) {
-    const LabelPath path = best_path(read[i].emissions, transitions);
-    Candidate c;
-    c.trigger = {triggers[i].begin + section.shown_from, triggers[i].end + section.shown_from};
-    c.source = spans_of(path.labels, kBSource, read[i].low);
-    c.cue = spans_of(path.labels, kBCue, read[i].low);
-    c.content = spans_of(path.labels, kBContent, read[i].low);
-    const double labelled = pieces_in(c.source) + pieces_in(c.cue) + pieces_in(c.content);
-    c.evidence = {tag_logit(encoded, triggers[i]), double{read[i].verdict},
-                  path.log_probability / (1 + labelled / 10)};
+    Candidate c = candidate_of(encoded, triggers[i], read[i], transitions);
+    if (article.given.empty() && may_be(section.view(), c, calibration))
+      statements.push_back({c.cue.empty() ? shown[i] : c.cue, c.source, c.content, &read[i]});
     for (auto* spans : {&c.source, &c.cue, &c.content}) shift(*spans, section.shown_from);
+    c.trigger = {c.trigger.begin + section.shown_from, c.trigger.end + section.shown_from};
     out.candidates.push_back(std::move(c));
   }
+  const std::vector<Points> points = session.point(encoded, statements);
+  for (std::size_t i = 0; i < points.size(); ++i)
+    out.pointed.push_back(pointed_of(points[i], std::move(statements[i].cue), section.shown_from));
 }
 
 // Appends the rows of the section's own pieces; sections of an article come in order.
@@ -185,7 +224,7 @@ std::vector<PieceSpan> find_triggers(const Encoded& encoded, double least) {
 }
 
 std::vector<Read> read_articles(Network::Session& session, const std::vector<ToRead>& articles,
-                                const LabelTransitions& transitions) {
+                                const LabelTransitions& transitions, const Calibration& calibration) {
   std::vector<Read> found(articles.size());
   std::vector<Section> sections;
   for (std::size_t i = 0; i < articles.size(); ++i) {
@@ -203,7 +242,7 @@ std::vector<Read> read_articles(Network::Session& session, const std::vector<ToR
     const std::vector<Encoded> encoded = session.encode(shown);
     for (std::size_t i = first; i < last; ++i) {
       Read& read = found[sections[i].article];
-      read_section(session, sections[i], articles[sections[i].article].cues, encoded[i - first], transitions, read);
+      read_section(session, sections[i], articles[sections[i].article], encoded[i - first], transitions, calibration, read);
       append_rows(sections[i], encoded[i - first].names, kNameTags, read.names);
       append_rows(sections[i], encoded[i - first].acts, kActs, read.acts);
       append_rows(sections[i], encoded[i - first].kinds, kKinds, read.kinds);

@@ -25,30 +25,38 @@ struct Candidate {
 // Stretches of pieces whose probability to be in a cue is over `least`, cut where a new cue begins.
 std::vector<PieceSpan> find_triggers(const Encoded& encoded, double least);
 
-// Where the pointers of one cue's window point: shares that, with those of nowhere, make 1.
+class Calibration;
+
+// Where the pointers of one statement point: shares that, with those of nowhere, make 1 or, of an article of over 3,072 pieces,
+// little less.
 struct Pointed {
-  std::vector<PieceSpan> cue;                          // that it was read for
-  std::uint32_t low = 0;                               // the window's first piece
-  std::vector<std::array<float, kPointers>> shares{};  // of each of its pieces
+  std::vector<PieceSpan> cue;                          // of the statement
+  std::uint32_t low = 0;                               // the first piece of those that have shares
+  std::vector<std::array<float, kPointers>> shares{};  // of each of them
   std::array<float, kPointers> nowhere{};
 };
 
 // What the network says of one article: places that may be cues, and its other heads' scores.
 struct Read {
   std::vector<Candidate> candidates;
-  std::vector<Pointed> pointed;           // of each candidate; then of each cue that was asked for
+  std::vector<Pointed> pointed;           // of each statement that was given, or else of each candidate that may be one
   std::vector<float> names, acts, kinds;  // as in Encoded
 };
 
-// An article, and cues that are read for besides those found.
+// A statement's pieces.
+struct GivenPieces {
+  std::vector<PieceSpan> cue, source, content;  // the cue not empty
+};
+
+// An article, and statements whose pointers are asked for in place of those found.
 struct ToRead {
   const PieceView& view;
-  std::vector<std::vector<PieceSpan>> cues;
+  std::vector<GivenPieces> given;
 };
 
 // What is read of each article, in order. Articles of any length: those of over 8,192 pieces are
 // read in sections that overlap, so that memory stays bounded.
 std::vector<Read> read_articles(Network::Session& session, const std::vector<ToRead>& articles,
-                                const LabelTransitions& transitions);
+                                const LabelTransitions& transitions, const Calibration& calibration);
 
 }  // namespace onrecord::extract

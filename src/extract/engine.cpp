@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <set>
@@ -49,20 +50,26 @@ ModelCard card_of(const Network& network, std::string path) {
           network.digest(),         network.property("licence"), network.property("description")};
 }
 
-// The cues of given statements in pieces, but for those that have none.
-std::vector<std::vector<PieceSpan>> given_cues(const Article& article, const PieceView& view, const GivenStatements* given) {
-  std::vector<std::vector<PieceSpan>> cues;
-  if (given == nullptr) return cues;
-  const auto statements = given->find(article.id);
-  if (statements == given->end()) return cues;
-  for (const Statement& statement : statements->second) {
-    std::vector<PieceSpan> cue;
-    for (const Span span : statement.cue) {
-      if (const PieceSpan pieces = extract::pieces_over(view, span); pieces.begin < pieces.end) cue.push_back(pieces);
-    }
-    if (!cue.empty()) cues.push_back(std::move(cue));
+std::vector<PieceSpan> pieces_of(const PieceView& view, const std::vector<Span>& spans) {
+  std::vector<PieceSpan> out;
+  for (const Span span : spans) {
+    if (const PieceSpan pieces = extract::pieces_over(view, span); pieces.begin < pieces.end) out.push_back(pieces);
   }
-  return cues;
+  return out;
+}
+
+// Given statements in pieces, but for those that have no cue.
+std::vector<extract::GivenPieces> given_pieces(const Article& article, const PieceView& view, const GivenStatements* given) {
+  std::vector<extract::GivenPieces> out;
+  if (given == nullptr) return out;
+  const auto statements = given->find(article.id);
+  if (statements == given->end()) return out;
+  for (const Statement& s : statements->second) {
+    extract::GivenPieces pieces{pieces_of(view, s.cue), pieces_of(view, s.source), pieces_of(view, s.content)};
+    if (!pieces.cue.empty()) out.push_back(std::move(pieces));
+  }
+  std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.cue.front() < b.cue.front(); });
+  return out;
 }
 
 }  // namespace
@@ -127,8 +134,8 @@ std::vector<Extraction> Engine::Worker::extract(const std::vector<const Article*
     views.push_back(view_pieces(article->text, structures.back(), engine.network.tokenizer()));
   }
   std::vector<extract::ToRead> to_read;
-  for (std::size_t i = 0; i < articles.size(); ++i) to_read.push_back({views[i], given_cues(*articles[i], views[i], given)});
-  std::vector<extract::Read> read = extract::read_articles(state_->session, to_read, engine.network.transitions());
+  for (std::size_t i = 0; i < articles.size(); ++i) to_read.push_back({views[i], given_pieces(*articles[i], views[i], given)});
+  std::vector<extract::Read> read = extract::read_articles(state_->session, to_read, engine.network.transitions(), engine.calibration);
   for (std::size_t i = 0; i < articles.size(); ++i) {
     const extract::Reading reading{articles[i]->text, structures[i], views[i]};
     auto drafts = extract::make_drafts(reading, read[i].candidates, engine.calibration);

@@ -7,6 +7,7 @@ namespace onrecord::model {
 namespace {
 
 constexpr std::size_t kBucket = 32;
+constexpr std::size_t kStatements = 32, kArticle = 128;
 constexpr std::size_t kSpecial = 2;  // [CLS] and [SEP]
 
 std::size_t round_up(std::size_t n, std::size_t to) {
@@ -36,6 +37,14 @@ std::size_t encoder_rows(std::size_t pieces) {
 
 std::size_t reader_rows(std::size_t pieces, const Dimensions& dimensions) {
   return round_up(std::max(pieces, 2 * dimensions.window + 1), kBucket);
+}
+
+std::size_t statement_rows(std::size_t statements) {
+  return round_up(statements, kStatements);
+}
+
+std::size_t article_rows(std::size_t pieces) {
+  return round_up(pieces, kArticle);
 }
 
 std::vector<std::uint32_t> chunk_of_pieces(std::size_t pieces,

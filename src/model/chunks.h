@@ -22,6 +22,10 @@ std::size_t encoder_rows(std::size_t pieces);
 // The same for windows, where nearly all have 257 pieces or little more.
 std::size_t reader_rows(std::size_t pieces, const Dimensions& dimensions);
 
+// The same for what reads whole articles: of statements, and of pieces.
+std::size_t statement_rows(std::size_t statements);
+std::size_t article_rows(std::size_t pieces);
+
 // For each piece, the chunk whose edge is farther, where an article's own begin and end are no
 // edges; the earlier of equals.
 std::vector<std::uint32_t> chunk_of_pieces(std::size_t pieces,

@@ -74,6 +74,34 @@ bool splits(std::uint64_t width, std::uint64_t heads) {
   return heads > 0 && width > 0 && width <= kMostWidth && width % heads == 0;
 }
 
+// The layers of what reads whole articles, which a network with pointers has.
+void expect_wide(Shapes& shapes, const WeightsFile& file, Dimensions& d) {
+  d.wide_heads = file.dimension("wide_heads");
+  d.wide = shapes.at("wide.pieces.matrix").rows;
+  d.key = shapes.at("wide.asks.matrix").rows / kPointers;
+  d.wide_distances = (shapes.at("wide.far").rows - 1) / 2;
+  shapes.require(splits(d.wide, d.wide_heads) && d.key > 0, "the weights file's count of attention heads makes no sense");
+  if (!shapes.wrong().empty()) return;
+  shapes.expect_linear("wide.pieces", d.wide, d.hidden);
+  shapes.expect_norm("wide.pieces.norm", d.wide);
+  shapes.expect_linear("wide.statement", d.wide, d.width + 2 * d.hidden);
+  for (; d.wide_layers < kMostLayers && file.find("wide.layer." + std::to_string(d.wide_layers) + ".in.matrix"); ++d.wide_layers) {
+    const std::string name = "wide.layer." + std::to_string(d.wide_layers);
+    shapes.expect_layer(name, d.wide, shapes.at(name + ".up.matrix").rows);
+    shapes.expect_norm(name + ".norm3", d.wide);
+    shapes.expect_linear(name + ".ask", d.wide, d.wide);
+    shapes.expect_linear(name + ".told", 2 * d.wide, d.wide);
+    shapes.expect_linear(name + ".back", d.wide, d.wide);
+  }
+  shapes.expect_norm("wide.norm", d.wide);
+  shapes.expect_linear("wide.asks", kPointers * d.key, d.wide);
+  shapes.expect_linear("wide.keys", kPointers * d.key, d.wide);
+  shapes.expect_linear("wide.absent", kPointers, d.wide);
+  shapes.expect("wide.near", 2 * d.wide_distances + 1, d.wide_heads);
+  shapes.expect("wide.far", 2 * d.wide_distances + 1, d.wide_heads + kPointers);
+  shapes.expect("wide.roles", std::uint64_t{1} << kRoles, d.wide_heads + kPointers);
+}
+
 }  // namespace
 
 Result<Dimensions> dimensions_of(const WeightsFile& file) {
@@ -120,6 +148,7 @@ Result<Dimensions> dimensions_of(const WeightsFile& file) {
   d.names = shapes.expect_head("names", kNameTags, d.hidden);
   d.acts = shapes.expect_head("acts", kActs, d.hidden);
   d.kinds = shapes.expect_head("kinds", kKinds, d.hidden);
+  if (d.points) expect_wide(shapes, file, d);
   shapes.expect("transitions", kLabels, kLabels);
   shapes.expect("transitions.first", 1, kLabels);
   if (!shapes.wrong().empty()) return Error{Error::Code::BadWeights, 0, shapes.wrong()};

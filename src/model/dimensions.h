@@ -14,9 +14,12 @@ struct Dimensions {
   std::uint64_t layers = 0, heads = 0, hidden = 0, inner = 0, vocabulary = 0, positions = 0;
   std::uint64_t width = 0, reader_heads = 0, reader_inner = 0, distances = 0;
   std::uint64_t chunk = 0, step = 0, window = 0;
+  std::uint64_t wide = 0, wide_heads = 0, wide_layers = 0, wide_distances = 0, key = 0;  // of what reads whole articles; 0 without
   bool names = false, acts = false, kinds = false;  // whether it has these heads
   bool points = false;                              // and pointers
 };
+
+constexpr std::uint64_t kRoles = 3;  // of a piece in a statement: in its cue, its source, its content
 
 // Scores of each piece that the reader gives: of labels, of the verdict and, if it has pointers, that each
 // points at the piece, and that each points nowhere.

@@ -4,17 +4,6 @@
 #include <bit>
 
 namespace onrecord::model {
-namespace {
-
-std::vector<float> floats(const WeightsFile& file, const std::string& name) {
-  const WeightsFile::Tensor& tensor = *file.find(name);
-  std::vector<float> out(tensor.rows * tensor.columns);
-  file.copy(tensor, out);
-  return out;
-}
-
-}  // namespace
-
 std::size_t distance_bucket(std::uint64_t distance, std::size_t most) {
   constexpr std::uint64_t kFar = 1 << 20;  // its cube fits 64 bits
   const std::uint64_t n = std::min(distance + 1, kFar);
@@ -27,14 +16,14 @@ Embeddings::Embeddings(const WeightsFile& file, const Dimensions& dimensions)
       distances_(dimensions.distances),
       pieces_(*file.find("pieces")),
       piece_bytes_(file.bytes(pieces_)),
-      positions_(floats(file, "positions")),
-      states_(floats(file, "states")),
-      paragraphs_(floats(file, "paragraphs")),
-      distance_rows_(floats(file, "distances")),
-      in_cue_(floats(file, "in_cue")),
+      positions_(file.floats("positions")),
+      states_(file.floats("states")),
+      paragraphs_(file.floats("paragraphs")),
+      distance_rows_(file.floats("distances")),
+      in_cue_(file.floats("in_cue")),
       pool_(hidden_ * width_),
-      pool_bias_(floats(file, "pool.bias")) {
-  const std::vector<float> pool = floats(file, "pool.matrix");
+      pool_bias_(file.floats("pool.bias")) {
+  const std::vector<float> pool = file.floats("pool.matrix");
   for (std::size_t w = 0; w < width_; ++w)
     for (std::size_t h = 0; h < hidden_; ++h) pool_[h * width_ + w] = pool[w * hidden_ + h];
 }

@@ -70,20 +70,28 @@ class Builder {
   // side.
   Node attention(const Node& x, const Node& mask, const std::string& name, std::uint64_t width,
                  std::uint64_t heads) const {
-    const auto all = linear(x, name + ".in");
-    const auto third = static_cast<std::int64_t>(width), h = static_cast<std::int64_t>(heads);
-    const auto parts = std::make_shared<op::v1::VariadicSplit>(all, integers({2}),
-                                                               integers({third, third, third}));
-    const auto by_head = [&](std::size_t part) -> Node {
-      const auto split = std::make_shared<op::v1::Reshape>(parts->output(part),
-                                                           integers({0, 0, h, third / h}), true);
-      return std::make_shared<op::v1::Transpose>(split, integers({0, 2, 1, 3}));
-    };
-    const auto attended = std::make_shared<op::v13::ScaledDotProductAttention>(
-        by_head(0), by_head(1), by_head(2), mask, false);
-    const auto together = std::make_shared<op::v1::Transpose>(attended, integers({0, 2, 1, 3}));
-    const auto joined = std::make_shared<op::v1::Reshape>(together, integers({0, 0, third}), true);
-    return linear(joined, name + ".out");
+    const ov::OutputVector parts = equal_parts(linear(x, name + ".in"), 3, width);
+    return linear(attended(parts[0], parts[1], parts[2], mask, width, heads), name + ".out");
+  }
+
+  static ov::OutputVector equal_parts(const Node& x, std::size_t count, std::uint64_t width) {
+    const std::vector<std::int64_t> each(count, static_cast<std::int64_t>(width));
+    return std::make_shared<op::v1::VariadicSplit>(x, integers({2}), integers(each))->outputs();
+  }
+
+  // [batch, rows, heads * width of each] with heads before rows.
+  static Node by_head(const Node& x, std::uint64_t width, std::uint64_t heads) {
+    const auto w = static_cast<std::int64_t>(width), h = static_cast<std::int64_t>(heads);
+    const auto split = std::make_shared<op::v1::Reshape>(x, integers({0, 0, h, w / h}), true);
+    return std::make_shared<op::v1::Transpose>(split, integers({0, 2, 1, 3}));
+  }
+
+  static Node attended(const Node& q, const Node& k, const Node& v, const Node& mask, std::uint64_t width,
+                       std::uint64_t heads) {
+    const auto seen = std::make_shared<op::v13::ScaledDotProductAttention>(
+        by_head(q, width, heads), by_head(k, width, heads), by_head(v, width, heads), mask, false);
+    const auto together = std::make_shared<op::v1::Transpose>(seen, integers({0, 2, 1, 3}));
+    return std::make_shared<op::v1::Reshape>(together, integers({0, 0, static_cast<std::int64_t>(width)}), true);
   }
 
   Node feed_forward(const Node& x, const std::string& name) const {
@@ -152,7 +160,34 @@ std::shared_ptr<ov::Model> reader_graph(const WeightsFile& file, const Dimension
       build.attention(first, in.bias, "reader", dimensions.width, dimensions.reader_heads);
   Node x = Builder::add(in.x, attended);
   x = Builder::add(x, build.feed_forward(build.norm(x, "reader.norm2", kReaderEpsilon), "reader"));
-  return in.model({build.linear(build.norm(x, "reader.norm", kReaderEpsilon), "labels")});
+  x = build.norm(x, "reader.norm", kReaderEpsilon);
+  ov::OutputVector outputs{build.linear(x, "labels")};
+  if (dimensions.points) outputs.push_back(x);
+  return in.model(outputs);
+}
+
+std::shared_ptr<ov::Model> wide_graph(const WeightsFile& file, const Dimensions& d, Matrices matrices) {
+  const Builder build(file, matrices);
+  const auto input = [](const ov::PartialShape& shape) { return std::make_shared<op::v0::Parameter>(ov::element::f32, shape); };
+  const auto width = static_cast<std::int64_t>(d.width), hidden = static_cast<std::int64_t>(d.hidden), heads = static_cast<std::int64_t>(d.wide_heads);
+  const auto statements = input({1, -1, width + 2 * hidden}), states = input({1, -1, hidden});
+  const auto near = input({1, heads, -1, -1}), far = input({1, heads, -1, -1});
+  const Node pieces = build.norm(build.linear(states, "wide.pieces"), "wide.pieces.norm", kReaderEpsilon);
+  Node x = build.linear(statements, "wide.statement");
+  for (std::uint64_t n = 0; n < d.wide_layers; ++n) {
+    const std::string layer = "wide.layer." + std::to_string(n);
+    x = Builder::add(x, build.attention(build.norm(x, layer + ".norm1", kReaderEpsilon), near, layer, d.wide, d.wide_heads));
+    const ov::OutputVector told = Builder::equal_parts(build.linear(pieces, layer + ".told"), 2, d.wide);
+    const Node ask = build.linear(build.norm(x, layer + ".norm2", kReaderEpsilon), layer + ".ask");
+    x = Builder::add(x, build.linear(Builder::attended(ask, told[0], told[1], far, d.wide, d.wide_heads), layer + ".back"));
+    x = Builder::add(x, build.feed_forward(build.norm(x, layer + ".norm3", kReaderEpsilon), layer));
+  }
+  x = build.norm(x, "wide.norm", kReaderEpsilon);
+  const auto keys = [&](const Node& of, const char* name) { return Builder::by_head(build.linear(of, name), kPointers * d.key, kPointers); };
+  const auto product = std::make_shared<op::v0::MatMul>(keys(x, "wide.asks"), keys(pieces, "wide.keys"), false, true);
+  const auto scale = op::v0::Constant::create(ov::element::f32, {}, {1 / std::sqrt(static_cast<float>(d.key))});
+  const Node scores = std::make_shared<op::v1::Multiply>(product, scale);
+  return std::make_shared<ov::Model>(ov::OutputVector{scores, build.linear(x, "wide.absent")}, ov::ParameterVector{statements, states, near, far});
 }
 
 }  // namespace onrecord::model

@@ -18,8 +18,15 @@ enum class Matrices { Floats, Bytes };
 std::shared_ptr<ov::Model> encoder_graph(const WeightsFile& file, const Dimensions& dimensions,
                                          Matrices matrices);
 
-// In: "x" [batch, pieces, width] f32 and "mask" as above. Out: [batch, pieces, reader_scores].
+// In: "x" [batch, pieces, width] f32 and "mask" as above. Out: [batch, pieces, reader_scores], and if the
+// network has pointers the states that they come from, [batch, pieces, width].
 std::shared_ptr<ov::Model> reader_graph(const WeightsFile& file, const Dimensions& dimensions,
                                         Matrices matrices);
+
+// In, f32, of one article: "statements" [1, statements, width + 2 * hidden], the means of the reader's states of the cue and of the
+// hidden states of source and content; "pieces" [1, pieces, hidden]; and what is added to scores of attention: "near" [1, wide_heads,
+// statements, statements] and "far" [1, wide_heads, statements, pieces]. Out: pointers' logits [1, kPointers, statements, pieces], but for
+// what depends on distance and role, and that they point nowhere [1, statements, kPointers].
+std::shared_ptr<ov::Model> wide_graph(const WeightsFile& file, const Dimensions& dimensions, Matrices matrices);
 
 }  // namespace onrecord::model

@@ -19,8 +19,8 @@ class Sizes {
  public:
   explicit Sizes(std::mutex& alone) : alone_(alone) {}
 
-  // Starts a request whose input has so many rows; it may be done when this returns.
-  void start(std::size_t stream, std::size_t rows, ov::InferRequest& request) {
+  // Starts a request whose inputs have so many rows; it may be done when this returns.
+  void start(std::size_t stream, std::pair<std::size_t, std::size_t> rows, ov::InferRequest& request) {
     const std::lock_guard lock(alone_);
     request.start_async();
     if (known_.emplace(stream, rows).second) request.wait();
@@ -28,7 +28,7 @@ class Sizes {
 
  private:
   std::mutex& alone_;  // of all graphs
-  std::set<std::pair<std::size_t, std::size_t>> known_;  // stream and rows
+  std::set<std::pair<std::size_t, std::pair<std::size_t, std::size_t>>> known_;  // stream and rows
 };
 
 class Lanes {
@@ -54,7 +54,8 @@ class Lanes {
       }
       if (turn < jobs) {
         put(turn, request);
-        sizes_.start(streams_[turn % requests_.size()], request.get_input_tensor(0).get_shape()[1], request);
+        const auto rows = [&](std::size_t input) { return request.get_input_tensor(input).get_shape()[1]; };
+        sizes_.start(streams_[turn % requests_.size()], {rows(0), rows(1)}, request);
       }
     }
   }

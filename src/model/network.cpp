@@ -63,6 +63,7 @@ Network::State::State(PieceTokenizer pieces, const model::WeightsFile& file,
       first_piece(tokenizer.id_of("[CLS]")),
       last_piece(tokenizer.id_of("[SEP]")),
       embeddings(file, sizes),
+      places(file, sizes),
       transitions(transitions_of(file)),
       properties(file.properties()),
       vectors(file.vectors()),
@@ -87,6 +88,7 @@ Result<Network> Network::load(const std::string& path, Precision precision, unsi
     const model::Matrices matrices = matrices_of(precision);
     auto encoder = model::encoder_graph(*file, *dimensions, matrices);
     auto reader = model::reader_graph(*file, *dimensions, matrices);
+    auto wide = dimensions->points ? model::wide_graph(*file, *dimensions, matrices) : nullptr;
     *file = model::WeightsFile();  // what is needed of it is copied: make room
     const auto how = settings(state->core, precision, matrices);
     const auto compile = [&](const std::shared_ptr<ov::Model>& graph) {
@@ -98,6 +100,7 @@ Result<Network> Network::load(const std::string& path, Precision precision, unsi
     state->encoders = compile(encoder);
     encoder.reset();
     state->readers = compile(reader);
+    if (wide) state->wides = compile(wide);
     Network network(state);
     network.session().warm_up();
     return network;

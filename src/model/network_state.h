@@ -10,6 +10,7 @@
 #include "embeddings.h"
 #include "graph.h"
 #include "lanes.h"
+#include "places.h"
 #include "onrecord/model.h"
 
 namespace onrecord {
@@ -21,15 +22,16 @@ struct Network::State {
   PieceTokenizer tokenizer;
   std::uint32_t first_piece, last_piece;  // [CLS] and [SEP], around every chunk
   model::Embeddings embeddings;
+  model::Places places;
   LabelTransitions transitions{};
   std::map<std::string, std::string, std::less<>> properties;
   std::map<std::string, std::vector<float>, std::less<>> vectors;
   std::string digest;
   ov::Core core;
   // One of each for every thread: the streams of one compiled model share packed weights, and go wrong oftener (Sizes).
-  std::vector<ov::CompiledModel> encoders, readers;
+  std::vector<ov::CompiledModel> encoders, readers, wides;  // the last empty without pointers
   mutable std::mutex alone;
-  mutable model::Sizes encoder_sizes{alone}, reader_sizes{alone};
+  mutable model::Sizes encoder_sizes{alone}, reader_sizes{alone}, wide_sizes{alone};
   mutable std::atomic<std::size_t> sessions = 0;  // each begins with another stream
 };
 

@@ -36,12 +36,14 @@ bool in_any(const std::vector<PieceSpan>& spans, std::uint32_t piece) {
                      [&](PieceSpan s) { return s.begin <= piece && piece < s.end; });
 }
 
-// Scores of a window's pieces; the verdict, and that a pointer points nowhere, as means over the cue's.
-void take_window(const float* scores, const model::Dimensions& d, const std::vector<PieceSpan>& trigger,
+// Scores of a window's pieces; the verdict, that a pointer points nowhere, and the cue's state, as means over the cue's. `states`
+// may be null.
+void take_window(const float* scores, const float* states, const model::Dimensions& d, const std::vector<PieceSpan>& trigger,
                  Conditioned& out) {
   const std::size_t used = out.high - out.low, columns = model::reader_scores(d);
   out.emissions.resize(used * kLabels);
   out.points.resize(d.points ? used * kPointers : 0);
+  out.cue.resize(d.points ? d.width : 0);
   float cue_pieces = 0;
   for (std::size_t row = 0; row < used; ++row) {
     const float* from = scores + row * columns;
@@ -52,9 +54,42 @@ void take_window(const float* scores, const model::Dimensions& d, const std::vec
     ++cue_pieces;
     out.verdict += from[kLabels];
     for (std::size_t k = 0; d.points && k < kPointers; ++k) out.nowhere[k] += points[kPointers + k];
+    for (std::size_t w = 0; w < out.cue.size(); ++w) out.cue[w] += states[row * d.width + w];
   }
   out.verdict /= cue_pieces;
   for (float& score : out.nowhere) score /= cue_pieces;
+  for (float& value : out.cue) value /= cue_pieces;
+}
+
+// Writes the mean of some pieces' hidden states, zeros if there are none.
+void put_mean(const Encoded& encoded, const std::vector<PieceSpan>& spans, std::size_t hidden, float* out) {
+  std::fill_n(out, hidden, 0.0F);
+  float pieces = 0;
+  for (const PieceSpan span : spans) {
+    for (std::uint32_t i = span.begin; i < span.end; ++i, ++pieces) {
+      const float* row = encoded.hidden.data() + i * hidden;
+      for (std::size_t h = 0; h < hidden; ++h) out[h] += row[h];
+    }
+  }
+  for (std::size_t h = 0; h < hidden; ++h) out[h] /= std::max(1.0F, pieces);
+}
+
+std::vector<std::uint8_t> roles_of(const StatementPieces& statement, std::size_t pieces) {
+  std::vector<std::uint8_t> roles(pieces);
+  std::uint8_t role = 1;
+  for (const auto* spans : {&statement.cue, &statement.source, &statement.content}) {
+    for (const PieceSpan span : *spans) {
+      for (std::uint32_t i = span.begin; i < span.end; ++i) roles[i] |= role;
+    }
+    role = static_cast<std::uint8_t>(2 * role);
+  }
+  return roles;
+}
+
+float* open_rows(ov::InferRequest& request, std::size_t number, const ov::Shape& shape) {
+  ov::Tensor tensor = request.get_input_tensor(number);
+  tensor.set_shape(shape);
+  return tensor.data<float>();
 }
 
 }  // namespace
@@ -64,15 +99,19 @@ struct Network::Session::State {
   State(std::shared_ptr<const Network::State> shared, std::size_t first)
       : network(std::move(shared)),
         encoder(network->encoders, first, network->encoder_sizes),
-        reader(network->readers, first, network->reader_sizes) {}
+        reader(network->readers, first, network->reader_sizes),
+        wide(network->wides, first, network->wide_sizes) {}
 
   void put_chunk(const PieceView& view, PieceSpan chunk, ov::InferRequest& request) const;
   // The window's place; its scores come with take_window.
   Conditioned put_window(const Encoded& encoded, const std::vector<PieceSpan>& trigger,
                          ov::InferRequest& request) const;
+  // What is added to the pointers for where pieces stand comes to `out`; padded rows attend and are attended to as if they stood nowhere.
+  void put_statements(const Encoded& encoded, const std::vector<StatementPieces>& statements, ov::InferRequest& request,
+                      std::vector<Points>& out) const;
 
   std::shared_ptr<const Network::State> network;
-  model::Lanes encoder, reader;
+  model::Lanes encoder, reader, wide;
 };
 
 Network::Session Network::session() const {
@@ -189,9 +228,67 @@ std::vector<Conditioned> Network::Session::condition(
     out[k] = state_->put_window(encoded, triggers[k], request);
   };
   const auto take = [&](std::size_t k, ov::InferRequest& request) {
-    take_window(output(request, 0), state_->network->dimensions, triggers[k], out[k]);
+    const model::Dimensions& d = state_->network->dimensions;
+    take_window(output(request, 0), d.points ? output(request, 1) : nullptr, d, triggers[k], out[k]);
   };
   state_->reader.run(triggers.size(), put, take);
+  return out;
+}
+
+void Network::Session::State::put_statements(const Encoded& encoded, const std::vector<StatementPieces>& statements,
+                                             ov::InferRequest& request, std::vector<Points>& out) const {
+  const model::Dimensions& d = network->dimensions;
+  const std::size_t count = statements.size(), rows = model::statement_rows(count), pieces = model::article_rows(encoded.pieces);
+  const std::size_t width = d.width + 2 * d.hidden, heads = d.wide_heads;
+  float* x = open_rows(request, 0, {1, rows, width});
+  float* states = open_rows(request, 1, {1, pieces, d.hidden});
+  float* near = open_rows(request, 2, {1, heads, rows, rows});
+  float* far = open_rows(request, 3, {1, heads, rows, pieces});
+  std::fill_n(x, rows * width, 0.0F);
+  std::copy(encoded.hidden.begin(), encoded.hidden.end(), states);
+  std::fill(states + encoded.hidden.size(), states + pieces * d.hidden, 0.0F);
+  std::fill_n(near, heads * rows * rows, kMasked);
+  std::fill_n(far, heads * rows * pieces, kMasked);
+  std::vector<std::uint32_t> centres;
+  for (std::size_t i = 0; i < count; ++i) {
+    const StatementPieces& statement = statements[i];
+    assert(!statement.cue.empty() && statement.read != nullptr);
+    centres.push_back(statement.cue.front().begin);
+    float* row = x + i * width;
+    std::copy(statement.read->cue.begin(), statement.read->cue.end(), row);
+    put_mean(encoded, statement.source, d.hidden, row + d.width);
+    put_mean(encoded, statement.content, d.hidden, row + d.width + d.hidden);
+    out[i].scores.resize(encoded.pieces * kPointers);
+    network->places.put_far(centres.back(), roles_of(statement, encoded.pieces), far + i * pieces, rows * pieces, out[i].scores.data());
+  }
+  std::vector<float> between(heads * count * count);
+  network->places.put_near(centres, between.data());
+  for (std::size_t h = 0; h < heads; ++h) {
+    for (std::size_t i = 0; i < count; ++i)
+      std::copy_n(between.data() + (h * count + i) * count, count, near + (h * rows + i) * rows);
+  }
+}
+
+std::vector<Points> Network::Session::point(const Encoded& encoded, const std::vector<StatementPieces>& statements) {
+  if (!state_->network->dimensions.points || statements.empty()) return {};
+  std::vector<Points> out(statements.size());
+  const auto put = [&](std::size_t, ov::InferRequest& request) { state_->put_statements(encoded, statements, request, out); };
+  const auto take = [&](std::size_t, ov::InferRequest& request) {
+    const std::size_t rows = model::statement_rows(out.size()), pieces = model::article_rows(encoded.pieces);
+    const float* scores = output(request, 0);
+    const float* absent = output(request, 1);
+    for (std::size_t i = 0; i < out.size(); ++i) {
+      const Conditioned& read = *statements[i].read;
+      for (std::size_t k = 0; k < kPointers; ++k) {
+        out[i].nowhere[k] = absent[i * kPointers + k] + read.nowhere[k];
+        const float* row = scores + (k * rows + i) * pieces;
+        for (std::size_t piece = 0; piece < encoded.pieces; ++piece) out[i].scores[piece * kPointers + k] += row[piece];
+        for (std::size_t piece = read.low; piece < read.high; ++piece)
+          out[i].scores[piece * kPointers + k] += read.points[(piece - read.low) * kPointers + k];
+      }
+    }
+  };
+  state_->wide.run(1, put, take);
   return out;
 }
 
@@ -200,7 +297,9 @@ void Network::Session::warm_up() {
   view.pieces = {{state_->network->first_piece, {0, 1}}};
   view.state = {QuotationState::Outside};
   view.paragraph_start = {0};
-  condition(encode(view), {{{0, 1}}});
+  const Encoded encoded = encode(view);
+  const std::vector<Conditioned> read = condition(encoded, {{{0, 1}}});
+  point(encoded, {{{{0, 1}}, {}, {}, read.data()}});
 }
 
 }  // namespace onrecord

@@ -192,6 +192,13 @@ std::map<std::string, std::vector<float>, std::less<>> WeightsFile::vectors() co
   return out;
 }
 
+std::vector<float> WeightsFile::floats(std::string_view name) const {
+  const Tensor& tensor = *find(name);
+  std::vector<float> out(tensor.rows * tensor.columns);
+  copy(tensor, out);
+  return out;
+}
+
 std::uint64_t WeightsFile::dimension(std::string_view name) const {
   const auto found = dimensions_.find(name);
   return found == dimensions_.end() ? 0 : found->second;

@@ -44,6 +44,8 @@ class WeightsFile {
   const Tensor* find(std::string_view name) const;  // null if there is none
   // Row-major values into `out`. Requires: out.size() == rows * columns.
   void copy(const Tensor& tensor, std::span<float> out) const;
+  // The same of a tensor that is there.
+  std::vector<float> floats(std::string_view name) const;
   // One row of a tensor whose bytes are at hand. Requires: bytes == this->bytes(tensor).
   static void copy_row(std::string_view bytes, const Tensor& tensor, std::uint64_t row, float* out);
   // Bytes as they are stored.

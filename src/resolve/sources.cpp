@@ -331,15 +331,10 @@ class SourceReader {
     lower_first(source.phrase, from);
     source.kind = kind_of(source);
     if (source.kind == Kind::Unnamed && !source.indefinite && from == begin_) source.definite = true;
-    if (source.kind == Kind::Organization) drop_possessive(source.phrase);
-  }
-
-  // "Clinton's campaign" is the Clinton campaign.
-  static void drop_possessive(std::string& phrase) {
-    for (const std::string_view ending : {"'s ", "’s "}) {
-      if (const std::size_t at = phrase.find(ending); at != std::string::npos)
-        phrase.replace(at, ending.size(), " ");
-    }
+    if (source.kind != Kind::Organization) return;
+    if (const NameMention* whose = mention_at(from); whose != nullptr && word(whose->end - 1).possessive && whose->end < to)
+      source.phrase = owned_name(text_, whose->bearer, {source.words.end() - static_cast<std::ptrdiff_t>(to - whose->end), source.words.end()})
+                          .value_or(source.phrase);
   }
 
   // The describing phrase in lower case, names aside.
@@ -374,6 +369,28 @@ bool is_office(std::string_view noun) {
     if (noun.ends_with(ending) && noun.size() > ending.size() + 2) return true;
   }
   return false;
+}
+
+std::optional<std::string> owned_name(const Text& text, std::size_t bearer, const std::vector<std::string>& noun) {
+  const auto& words = text.words;
+  const auto same_behind = [&](std::size_t at) {
+    return at + noun.size() <= words.size() && std::equal(noun.begin(), noun.end(), words.begin() + static_cast<std::ptrdiff_t>(at),
+                                                          [](const std::string& low, const Word& word) { return low == word.low; });
+  };
+  // In "the Finch campaign" the name is nobody's.
+  const auto is_theirs = [&](std::size_t other) {
+    const auto &own = text.names.bearers[bearer].parts, &parts = text.names.bearers[other].parts;
+    return other == bearer || (parts.size() == 1 && !own.empty() && own.back() == parts.front());
+  };
+  const NameMention* longest = nullptr;
+  for (const NameMention& mention : text.names.mentions) {
+    if (!is_theirs(mention.bearer) || !same_behind(mention.end)) continue;
+    const bool plain = !words[mention.end - 1].possessive, longer = longest == nullptr || mention.end - mention.begin > longest->end - longest->begin;
+    if (plain || longer) longest = &mention;
+    if (plain) break;
+  }
+  if (longest == nullptr) return std::nullopt;
+  return std::string(cut(text.text, {words[longest->begin].span.begin, words[longest->end + noun.size() - 1].span.end}));
 }
 
 Source read_source(const Text& text, std::size_t begin, std::size_t end) {

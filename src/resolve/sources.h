@@ -43,4 +43,8 @@ bool is_office(std::string_view noun);
 // Of words [begin, end). Requires: begin < end.
 Source read_source(const Text& text, std::size_t begin, std::size_t end);
 
+// How the text names somebody's organization, "campaign" or the like: "Finch campaign" if it has that, else "Ada Finch's campaign"
+// or, if that is all, "Finch's campaign"; nothing if it has none of them. Requires: `noun` folded.
+std::optional<std::string> owned_name(const Text& text, std::size_t bearer, const std::vector<std::string>& noun);
+
 }  // namespace onrecord::resolve

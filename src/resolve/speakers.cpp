@@ -197,7 +197,8 @@ class Resolver {
       if (whose.bearers.size() == 1) {
         const Bearer& bearer = names_.bearers[whose.bearers.front()];
         const bool group = source.kind == Kind::Organization;
-        meant.phrase = group ? surname(bearer) + " " + source.phrase : bearer.name + "'s " + source.phrase;
+        const auto named = group ? owned_name(text_, whose.bearers.front(), source.words) : std::nullopt;
+        meant.phrase = named ? *named : group ? surname(bearer) + " " + source.phrase : bearer.name + "'s " + source.phrase;
       }
     }
     return meant;

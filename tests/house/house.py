@@ -37,7 +37,7 @@ FOREIGN = {
     r"fmt/.*": ["src/cli", "src/format"],
     r"httplib\.h": ["src/server"],
     r"gumbo\.h": ["src/ingest/html"],
-    r"nlohmann/.*": ["src/cli", "src/model", "src/people", "src/pipeline", "src/server", "train"],
+    r"nlohmann/.*": ["src/cli", "src/model", "src/people", "src/pipeline", "src/server", "bench/quality", "train"],
     r"openssl/.*": ["src/base"],
     r"openvino/.*": ["src/model"],
     r"simdjson\.h": ["src/ingest"],

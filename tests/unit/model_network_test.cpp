@@ -33,6 +33,7 @@ WeightsPlan shipped_plan() {
   plan.heads = 12, plan.hidden = 384, plan.inner = 1536, plan.positions = 512;
   plan.width = 256, plan.reader_heads = 4, plan.reader_inner = 512;
   plan.chunk = 446, plan.step = 382, plan.window = 128;
+  plan.wide = 128, plan.wide_heads = 4, plan.key = 32;
   return plan;
 }
 
@@ -73,13 +74,28 @@ PieceView view_of_length(std::size_t pieces, std::uint32_t seed) {
 struct Reading {
   Encoded encoded;
   std::vector<Conditioned> windows;
+  std::vector<Points> points;
 };
 
+// Statements around triggers: the pieces before one its source, those behind it its content.
+std::vector<StatementPieces> statements_of(const Reading& reading, const std::vector<std::vector<PieceSpan>>& triggers) {
+  std::vector<StatementPieces> out;
+  for (std::size_t k = 0; k < triggers.size(); ++k) {
+    const PieceSpan cue = triggers[k].front();
+    const auto end = std::min(static_cast<std::uint32_t>(reading.encoded.pieces), cue.end + 9);
+    std::vector<PieceSpan> content;
+    if (cue.end < end) content.push_back({cue.end, end});
+    out.push_back({triggers[k], {{cue.begin - 2, cue.begin}}, content, &reading.windows[k]});
+  }
+  return out;
+}
+
 Reading read(Network::Session& session, const PieceView& view) {
-  Reading out{session.encode(view), {}};
+  Reading out{session.encode(view), {}, {}};
   std::vector<std::vector<PieceSpan>> triggers;
   for (std::uint32_t i = 3; i + 2 < view.pieces.size(); i += 97) triggers.push_back({{i, i + 2}});
   out.windows = session.condition(out.encoded, triggers);
+  out.points = session.point(out.encoded, statements_of(out, triggers));
   return out;
 }
 
@@ -89,7 +105,8 @@ bool same_bits(const Reading& a, const Reading& b) {
     return false;
   for (std::size_t k = 0; k < a.windows.size(); ++k)
     if (a.windows[k].emissions != b.windows[k].emissions ||
-        a.windows[k].verdict != b.windows[k].verdict)
+        a.windows[k].verdict != b.windows[k].verdict || a.points[k].scores != b.points[k].scores ||
+        a.points[k].nowhere != b.points[k].nowhere)
       return false;
   return true;
 }
@@ -174,6 +191,41 @@ TEST(Network, reads_nothing_and_windows_at_the_edges) {
   }
 }
 
+TEST(Network, points_over_the_whole_article_and_adds_what_the_window_says) {
+  const WeightsOnDisk weights(random_weights(small_plan()));
+  const Network network = network_of(weights.path(), Precision::F32, 1);
+  Network::Session session = network.session();
+  const Reading whole = read(session, view_of_length(150, 3));
+  ASSERT_EQ(whole.points.size(), 2U);
+  Reading silent{whole.encoded, whole.windows, {}};
+  for (Conditioned& window : silent.windows) std::fill(window.points.begin(), window.points.end(), 0.0F);
+  silent.points = session.point(silent.encoded, statements_of(silent, {{{3, 5}}, {{100, 102}}}));
+  for (std::size_t i = 0; i < 2; ++i) {
+    const Conditioned& window = whole.windows[i];
+    ASSERT_EQ(whole.points[i].scores.size(), 150 * std::size_t{kPointers});
+    for (std::size_t n = 0; n < whole.points[i].scores.size(); ++n) {
+      const std::size_t piece = n / kPointers;
+      const bool inside = window.low <= piece && piece < window.high;
+      const float added = inside ? window.points[n - window.low * kPointers] : 0.0F;
+      ASSERT_TRUE(std::isfinite(whole.points[i].scores[n]));
+      ASSERT_NEAR(whole.points[i].scores[n], silent.points[i].scores[n] + added, 1e-5) << i << ' ' << n;
+    }
+  }
+  EXPECT_TRUE(session.point(whole.encoded, {}).empty());
+}
+
+TEST(Network, statements_of_an_article_read_one_another) {
+  const WeightsOnDisk weights(random_weights(small_plan()));
+  const Network network = network_of(weights.path(), Precision::F32, 1);
+  Network::Session session = network.session();
+  const Reading both = read(session, view_of_length(150, 3));
+  std::vector<StatementPieces> one = statements_of(both, {{{3, 5}}, {{100, 102}}});
+  one.pop_back();
+  const std::vector<Points> alone = session.point(both.encoded, one);
+  ASSERT_EQ(alone.size(), 1U);
+  EXPECT_NE(alone[0].scores, both.points[0].scores);
+}
+
 TEST(Network, bytes_and_floats_of_the_same_weights_nearly_agree) {
   WeightsPlan plan = small_plan();
   const WeightsOnDisk bytes(random_weights(plan));
@@ -206,8 +258,10 @@ TEST(Network, refuses_what_is_no_sound_weights_file) {
   }
   EXPECT_EQ(code_of(sound.substr(0, sound.size() - 100)), Error::Code::BadWeights);
   WeightsPlan plan = small_plan();
-  plan.without = "layer.1.up.matrix";
-  EXPECT_EQ(code_of(random_weights(plan)), Error::Code::BadWeights);
+  for (const char* without : {"layer.1.up.matrix", "wide.layer.0.told.matrix", "wide.far"}) {
+    plan.without = without;
+    EXPECT_EQ(code_of(random_weights(plan)), Error::Code::BadWeights) << without;
+  }
   plan = small_plan();
   plan.format = 3;
   EXPECT_EQ(code_of(random_weights(plan)), Error::Code::Version);

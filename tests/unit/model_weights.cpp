@@ -67,7 +67,8 @@ class Writer {
     header_["version"] = "7";
     header_["dimensions"] = {
         {"layers", plan_.layers}, {"heads", plan_.heads}, {"reader_heads", plan_.reader_heads},
-        {"chunk", plan_.chunk},   {"step", plan_.step},   {"window", plan_.window}};
+        {"chunk", plan_.chunk},   {"step", plan_.step},   {"window", plan_.window},
+        {"wide_heads", plan_.wide_heads}};
     std::string text = header_.dump();
     while ((16 + text.size()) % 64 != 0) text += ' ';
     std::string out = "ONRECWTS";
@@ -100,6 +101,29 @@ class Writer {
   std::uint32_t state_ = 1;
 };
 
+// What reads whole articles, of two layers.
+void wide(Writer& w, const WeightsPlan& plan) {
+  constexpr std::uint64_t kPointers = 3;
+  const std::uint64_t scores = plan.wide_heads + kPointers;
+  w.linear("wide.pieces", plan.wide, plan.hidden);
+  w.norm("wide.pieces.norm", plan.wide);
+  w.linear("wide.statement", plan.wide, plan.width + 2 * plan.hidden);
+  for (const std::string layer : {"wide.layer.0", "wide.layer.1"}) {
+    w.layer(layer, plan.wide, plan.wide);
+    w.norm(layer + ".norm3", plan.wide);
+    w.linear(layer + ".ask", plan.wide, plan.wide);
+    w.linear(layer + ".told", 2 * plan.wide, plan.wide);
+    w.linear(layer + ".back", plan.wide, plan.wide);
+  }
+  w.norm("wide.norm", plan.wide);
+  w.linear("wide.asks", kPointers * plan.key, plan.wide);
+  w.linear("wide.keys", kPointers * plan.key, plan.wide);
+  w.linear("wide.absent", kPointers, plan.wide);
+  w.tensor("wide.near", 2 * plan.wide_distances + 1, plan.wide_heads);
+  w.tensor("wide.far", 2 * plan.wide_distances + 1, scores);
+  w.tensor("wide.roles", 8, scores);
+}
+
 }  // namespace
 
 std::string sealed(std::string content) {
@@ -128,6 +152,7 @@ std::string random_weights(const WeightsPlan& plan) {
   w.tensor("in_cue", 2, plan.width);
   w.layer("reader", plan.width, plan.reader_inner);
   w.norm("reader.norm", plan.width);
+  wide(w, plan);
   w.linear("labels", 8 + 6, plan.width);
   w.tensor("transitions", 7, 7);
   w.tensor("transitions.first", 1, 7);

@@ -261,6 +261,18 @@ TEST(Speakers, OrganizationsAndDocuments) {
   EXPECT_EQ(kind(made, 1), Kind::Document);
 }
 
+TEST(Speakers, OwnedOrganizationsAreCalledAsTheTextHasThem) {
+  const Case once = case_of("In Skarn, Marchbank’s campaign said no.", {{"Marchbank’s campaign", "no"}});
+  EXPECT_EQ(speaker(once, 0), "Marchbank’s campaign");
+  const Case fuller = case_of("Ottilie Marchbank’s office is shut. Marchbank’s office said why. Her office said more.",
+                              {{"Marchbank’s office", "why"}, {"Her office", "more"}});
+  EXPECT_EQ(speaker(fuller, 0), "Ottilie Marchbank’s office");
+  EXPECT_EQ(speaker(fuller, 1), "Ottilie Marchbank’s office");
+  const Case plain = case_of("Ottilie Marchbank runs. In Skarn the Marchbank campaign is new. In Skarn, Marchbank's campaign said so.",
+                             {{"Marchbank's campaign", "so"}});
+  EXPECT_EQ(speaker(plain, 0), "Marchbank campaign");
+}
+
 TEST(Speakers, NamesInARowAreAllMeant) {
   const Case made = case_of("Maeve Tollan, Dunstan Keogh and Robert Fenn said no.",
                             {{"Maeve Tollan, Dunstan Keogh and Robert Fenn", "no"}});

@@ -4,9 +4,9 @@
 // as trained, and so that heads can be trained on its states. With BINARY, a file, the hidden states
 // go there as little-endian f32, article after article, and the lines have "id", "ids" and "offsets"
 // as onrecord-pieces has them. One JSON object a line comes in, with "id", "text" and "triggers", a list of lists of
-// [begin, end) in pieces; one goes out with "id", "hidden" [pieces, hidden], "tags" [pieces, 3] and
-// "windows", for each trigger its "low", "high", "emissions" [high - low, 7], "verdict" and "points"
-// [1 + high - low, 3], the first row that it points nowhere.
+// [begin, end) in pieces, and "statements", for each trigger its [cue, source, content], such lists; one goes out with "id", "hidden" [pieces, hidden], "tags" [pieces, 3] and
+// "windows", for each trigger its "low", "high", "emissions" [high - low, 7] and "verdict", and "points",
+// for each statement [1 + pieces, 3], the first row that it points nowhere.
 #include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
@@ -19,16 +19,27 @@ namespace {
 using nlohmann::json;
 using namespace onrecord;
 
+std::vector<PieceSpan> spans_of(const json& list, std::size_t pieces) {
+  std::vector<PieceSpan> spans;
+  for (const json& span : list) {
+    spans.push_back({span.at(0).get<std::uint32_t>(), span.at(1).get<std::uint32_t>()});
+    if (spans.back().begin >= spans.back().end || spans.back().end > pieces) throw std::out_of_range("a span");
+  }
+  return spans;
+}
+
 std::vector<std::vector<PieceSpan>> triggers_of(const json& article, std::size_t pieces) {
   std::vector<std::vector<PieceSpan>> out;
   for (const json& trigger : article.value("triggers", json::array())) {
-    std::vector<PieceSpan> spans;
-    for (const json& span : trigger)
-      spans.push_back({span.at(0).get<std::uint32_t>(), span.at(1).get<std::uint32_t>()});
-    for (PieceSpan span : spans)
-      if (span.begin >= span.end || span.end > pieces) throw std::out_of_range("a trigger's span");
-    if (!spans.empty()) out.push_back(spans);
+    if (auto spans = spans_of(trigger, pieces); !spans.empty()) out.push_back(std::move(spans));
   }
+  return out;
+}
+
+std::vector<StatementPieces> statements_of(const json& article, const std::vector<Conditioned>& read, std::size_t pieces) {
+  std::vector<StatementPieces> out;
+  for (const json& s : article.value("statements", json::array()))
+    out.push_back({spans_of(s.at(0), pieces), spans_of(s.at(1), pieces), spans_of(s.at(2), pieces), &read.at(out.size())});
   return out;
 }
 
@@ -49,15 +60,19 @@ json states_of(const json& article, const Network& network, Network::Session& se
   json out = {{"id", article.value("id", json())},
               {"hidden", rows_of(encoded.hidden, encoded.pieces)},
               {"tags", rows_of(encoded.tags, encoded.pieces)},
-              {"windows", json::array()}};
-  for (const Conditioned& read : session.condition(encoded, triggers_of(article, encoded.pieces))) {
-    json points = rows_of(read.points, read.high - read.low);
-    points.insert(points.begin(), json(read.nowhere));
+              {"windows", json::array()},
+              {"points", json::array()}};
+  const std::vector<Conditioned> windows = session.condition(encoded, triggers_of(article, encoded.pieces));
+  for (const Points& points : session.point(encoded, statements_of(article, windows, encoded.pieces))) {
+    json rows = rows_of(points.scores, encoded.pieces);
+    rows.insert(rows.begin(), json(points.nowhere));
+    out["points"].push_back(std::move(rows));
+  }
+  for (const Conditioned& read : windows) {
     out["windows"].push_back({{"low", read.low},
                               {"high", read.high},
                               {"emissions", rows_of(read.emissions, read.high - read.low)},
-                              {"verdict", read.verdict},
-                              {"points", std::move(points)}});
+                              {"verdict", read.verdict}});
   }
   return out;
 }
