@@ -136,9 +136,9 @@ class Finder {
     // "Anwar al-Awlaki".
     const bool tight = at + 2 < words_.size() && words_[at].span.end == words_[at + 1].span.begin && words_[at + 1].span.end == words_[at + 2].span.begin;
     if (tight && among(kParticles, word.low) && cut(text_, words_[at + 1].span) == "-" && words_[at + 2].capital) return at + 3;
-    // "Ada “Wren” Finch".
+    // "Ada “Wren” Finch", "Ada C. “Wren” Finch".
     const bool nicknamed = at + 3 < words_.size() && is_mark(at) && words_[at + 1].capital && is_mark(at + 2) && words_[at + 3].capital;
-    if (nicknamed && first_name(at - 1) && cut(text_, {words_[at + 2].span.end, words_[at + 3].span.begin}) == " ") return at + 4;
+    if (nicknamed && (first_name(at - 1) || is_initials(at - 1)) && cut(text_, {words_[at + 2].span.end, words_[at + 3].span.begin}) == " ") return at + 4;
     if (next && (word.low == "of" || word.low == "on" || word.low == "for") && is(words_[at - 1].low, WordKind::Organization) &&
         !is(words_[at + 1].low, WordKind::Calendar))
       return at + 2;
@@ -236,7 +236,9 @@ class Finder {
       held = held || (is(words_[i].low, WordKind::Organization) && !is(words_[i].low, WordKind::Title));
     }
     if (all_titles || held || (name > begin && organization(name, end))) name = begin;
-    if (name == begin && organization(begin, end) && !first_name(begin)) {
+    // "Ada Finch Memorial Award", of which the network takes the end for nobody.
+    const bool named_after = read_ && name == begin && end - name > 2 && likely_[end - 1] != Name::Kind::Person && first_name(name);
+    if (named_after || (name == begin && organization(begin, end) && !first_name(begin))) {
       found.push_back({begin, begin, end, false, false});
       return;
     }
@@ -305,10 +307,9 @@ class Finder {
     const std::string& word = words_[i].low;
     return is(word, WordKind::Title) || among(kOfMen, word) || (word.size() > 6 && word.ends_with("woman"));
   }
-  bool opens_name(std::size_t i) const {
-    const bool initials = cut(text_, words_[i].span).find('.') == 1;  // "J.J."
-    return first_name(i) || words_[i].low.size() == 1 || !words_[i].letters || initials;
-  }
+  bool opens_name(std::size_t i) const { return first_name(i) || !words_[i].letters || is_initials(i); }
+  // "J", "J.", "J.J."
+  bool is_initials(std::size_t i) const { return words_[i].low.size() == 1 || cut(text_, words_[i].span).find('.') == 1; }
   // May the word stand in a title or office before a name?
   bool tells_role(std::size_t i) const {
     const std::string& word = words_[i].low;

@@ -17,6 +17,8 @@ Gender gender_of_first(const std::string& word) {
   return male ? Gender::Male : Gender::Female;
 }
 
+bool is_first_name(const std::string& word) { return is(word, WordKind::Male) || is(word, WordKind::Female); }
+
 constexpr std::array<std::string_view, 4> kOf{"of", "for", "on", "in"};
 
 class Clusters {
@@ -25,11 +27,11 @@ class Clusters {
 
   Names join(std::vector<NameRun> runs) {
     find_couples(runs);
-    // Fuller names first, so that shorter ones find them; then in the order of the text.
+    // Fuller names first, so that shorter ones find them, and "Mr. Finch" before "Finch"; then in the order of the text.
     std::vector<std::size_t> order(runs.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-      return length_of(runs[a]) > length_of(runs[b]);
+      return rank_of(runs[a]) > rank_of(runs[b]);
     });
     std::vector<std::size_t> bearer(runs.size());
     const std::unordered_map<std::string, std::size_t> shorts = find_shorts(runs);
@@ -37,6 +39,7 @@ class Clusters {
       const auto whole = runs[i].end - runs[i].begin == 1 ? shorts.find(words_[runs[i].begin].low) : shorts.end();
       bearer[i] = whole == shorts.end() ? place(runs[i]) : also(bearer[whole->second], runs[i]);
     }
+    find_namesakes();
     for (std::size_t i = 0; i < runs.size(); ++i) {
       names_.mentions.push_back({runs[i].from, runs[i].begin, runs[i].end, bearer[i]});
     }
@@ -93,9 +96,13 @@ class Clusters {
   // In words, with the surname that a couple shares.
   std::size_t length_of(const NameRun& run) const { return run.end - run.begin + couples_.count(run.begin); }
 
+  std::pair<std::size_t, bool> rank_of(const NameRun& run) const { return {length_of(run), gender_of_titles(run) != Gender::Unknown}; }
+
   std::vector<std::string> parts_of(const NameRun& run) const {
     std::vector<std::string> parts;
-    for (std::size_t i = run.begin; i < run.end; ++i) parts.push_back(words_[i].low);
+    for (std::size_t i = run.begin; i < run.end; ++i) {
+      if (words_[i].letters || words_[i].low == "-") parts.push_back(words_[i].low);  // no marks of a nickname
+    }
     if (const auto couple = couples_.find(run.begin); couple != couples_.end()) parts.push_back(words_[couple->second].low);
     return parts;
   }
@@ -157,7 +164,8 @@ class Clusters {
       const bool named_so = is(whole.back(), WordKind::Organization) || is(whole.back(), WordKind::Document) ||
                             whole.back() == "reserve";
       const bool clipped = parts[0].size() == 3 && whole[0].starts_with(parts[0]);
-      if (named_so && (clipped || (parts[0].size() > 3 && whole[0] == parts[0]))) return true;
+      const bool opens = parts[0].size() > 3 && whole[0] == parts[0] && !is_first_name(whole[0]);  // not "Ada" of the "Ada Finch Fund"
+      if (named_so && (clipped || opens)) return true;
     }
     if (parts.size() >= whole.size()) return false;
     // "The House" is no White House, nor "British Columbia" the "Business Council of British Columbia".
@@ -170,11 +178,11 @@ class Clusters {
     const std::vector<std::string> parts = parts_of(run);
     const Gender gender = gender_in(run);
     std::size_t best = bearer_of(parts, run, run.person, gender);
-    // "Lee Epstein" is taken for a man until "Ms. Epstein" has nobody else to be.
+    // "Lee Epstein" is taken for a man until "Ms. Epstein", named later, has nobody else to be.
     const Gender title = gender_of_titles(run);
     if (best == names_.bearers.size() && title != Gender::Unknown) {
       best = bearer_of(parts, run, run.person, Gender::Unknown);
-      if (best != names_.bearers.size() && names_.bearers[best].titled) best = names_.bearers.size();
+      if (best != names_.bearers.size() && (names_.bearers[best].titled || first_[best] > run.begin)) best = names_.bearers.size();
       if (best != names_.bearers.size()) names_.bearers[best].gender = title;
     }
     // "FINCH:" of a transcript.
@@ -202,6 +210,24 @@ class Clusters {
     if (!among(bearer.names, name)) bearer.names.push_back(name);
     if (run.from < run.begin) add_role(bearer, run.from, run.begin);
     return best;
+  }
+
+  // Whom the article calls "Mr. Finch" alone is Ben Finch if "Ben Finch Day" tells so.
+  void find_namesakes() {
+    for (std::size_t b = 0; b < names_.bearers.size(); ++b) {
+      const Bearer& thing = names_.bearers[b];
+      if (thing.person || thing.place || thing.parts.size() < 3 || !is_first_name(thing.parts[0])) continue;
+      const std::size_t last = thing.parts[1].size() == 1 ? 2 : 1, from = first_[b];
+      if (last + 1 >= thing.parts.size() || words_[from].low != thing.parts[0]) continue;
+      for (Bearer& each : names_.bearers) {
+        const Gender gender = gender_of_first(thing.parts[0]);
+        if (each.parts.size() != 1 || each.parts[0] != thing.parts[last] || !resolve::fits(each, gender)) continue;
+        each.name = cut(text_, {words_[from].span.begin, words_[from + last].span.end});
+        each.names.insert(each.names.begin(), each.name);
+        each.parts.assign(thing.parts.begin(), thing.parts.begin() + static_cast<std::ptrdiff_t>(last) + 1);
+        if (each.gender == Gender::Unknown) each.gender = gender;
+      }
+    }
   }
 
   static bool is_where(std::string_view word) {
