@@ -90,7 +90,7 @@ class Finder {
     if (!word.capital) return false;
     if (word.low == "i") return false;
     if (seen_[i] == Name::Kind::Person) return true;  // "April Mellody" too
-    if (is(word.low, WordKind::Calendar)) return false;
+    if (is(word.low, WordKind::Calendar) && seen_[i] != Name::Kind::Organization) return false;  // but "Harbour TODAY"
     if (is_short_form(word.low)) return false;
     const bool us = cut(text_, word.span).find('.') == 1;  // "U.S." is no "us"
     if (is(word.low, WordKind::Starter) && !us && (word.opens || !inner_.contains(word.low) || lower_.contains(word.low)))
@@ -142,6 +142,13 @@ class Finder {
     if (next && (word.low == "of" || word.low == "on" || word.low == "for") && is(words_[at - 1].low, WordKind::Organization) &&
         !is(words_[at + 1].low, WordKind::Calendar))
       return at + 2;
+    // "Ministry of the Environment", "Court of Appeals for the 3rd Circuit".
+    const bool of_the = (word.low == "of" || word.low == "for") && at + 2 < words_.size() && words_[at + 1].low == "the" && adjoin(at) && adjoin(at + 1);
+    if (of_the) {
+      const std::size_t first = is_digit(static_cast<unsigned char>(words_[at + 2].low[0])) ? at + 3 : at + 2;
+      const bool organization = is(words_[at - 1].low, WordKind::Organization) || words_[at - 1].low == "appeals";
+      if (organization && first < words_.size() && words_[first].capital && adjoin(first - 1) && !is(words_[first].low, WordKind::Calendar)) return first + 1;
+    }
     if (next && word.low == "&") return at + 2;
     if (next && whole_[at - 1] && whole_[at]) return at + 2;  // "Citizens for Harbours and Ethics in Skarn"
     return 0;
@@ -228,7 +235,7 @@ class Finder {
     if (all_titles && !organization(begin, end)) return;
     if (all_titles && end < words_.size() && words_[end].low == "of") {
       // "White House Chief of Staff": the office goes on; the name is that of the house.
-      while (end > begin + 1 && is(words_[end - 1].low, WordKind::Title)) --end;
+      while (end > begin + 1 && (is(words_[end - 1].low, WordKind::Title) || !words_[end - 1].capital)) --end;
       if (end - begin == 1 || !organization(begin, end)) return;
     }
     bool held = false;  // by a word that only organizations have

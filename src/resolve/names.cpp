@@ -49,6 +49,7 @@ class Clusters {
         each.place = true;
       }
       if (each.guessed == each.times && !each.titled) each.person = false;
+      if (each.person && each.gender == Gender::Unknown && each.parts.size() == 1 && each.roles.empty()) each.gender = gender_of_first(each.parts[0]);
     }
     return std::move(names_);
   }
