@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "onrecord/utf8.h"
 #include "phrases.h"
 
 namespace onrecord::resolve {
@@ -18,9 +19,12 @@ class Namer {
     std::vector<NamedDocument> found;
     for (std::size_t i = 0; i < words_.size(); ++i) {
       const std::string_view sort = sort_of(words_[i].low);
-      if (!is_sort(sort) || words_[i].low == "polls") continue;
-      std::string name = named_before(i);
-      if (name.empty()) name = made_by(i);
+      std::string name;
+      if (is_sort(sort) && words_[i].low != "polls") {
+        name = named_before(i);
+        if (name.empty()) name = made_by(i);
+      }
+      if (name.empty() && is(words_[i].low, WordKind::Document)) name = titled(i);
       if (!name.empty()) found.push_back({i, sort, std::move(name)});
     }
     return found;
@@ -63,6 +67,38 @@ class Namer {
       return text_.names.bearers[maker->bearer].name + ' ' + words_[noun].low;
     }
     return {};
+  }
+
+  // "Memoir, “The Long Ebb”", "a book called ''The Long Ebb''", "the report, titled The Long Ebb: Who Owns the Harbour,".
+  std::string titled(std::size_t noun) const {
+    constexpr std::size_t kLongest = 16;
+    std::size_t at = noun + 1;
+    bool called = false;
+    while (at < words_.size() && at < noun + 4 && !is_mark(at) && !called) {
+      const std::string& word = words_[at].low;
+      called = word == "titled" || word == "entitled" || word == "called" || word == "named" || word == "dubbed";
+      if (!called && token(at) != ",") return {};
+      ++at;
+    }
+    const bool marked = at < words_.size() && is_mark(at);
+    if (marked) ++at;
+    if ((!marked && !called) || at >= words_.size() || !words_[at].letters) return {};
+    if (!words_[at].capital && !(marked && is_digit(static_cast<unsigned char>(words_[at].low[0])))) return {};
+    std::size_t end = at;
+    while (end < words_.size() && end < at + kLongest && !is_mark(end) && (marked || !closes(end))) ++end;
+    if (marked && (end >= words_.size() || !is_mark(end))) return {};
+    while (end > at && !words_[end - 1].letters) --end;
+    return end > at ? std::string(cut(text_.text, {words_[at].span.begin, words_[end - 1].span.end})) : std::string();
+  }
+
+  bool closes(std::size_t i) const {
+    const std::string_view sign = token(i);
+    return sign == "." || sign == "," || sign == ";" || sign == "-" || sign == "–" || sign == "—" || sign == ")" || sign == "(";
+  }
+
+  bool is_mark(std::size_t i) const {
+    constexpr std::array<std::string_view, 7> kMarks{"“", "”", "\"", "''", "‘", "’", "'"};
+    return std::find(kMarks.begin(), kMarks.end(), token(i)) != kMarks.end();
   }
 
   const Text& text_;

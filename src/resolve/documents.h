@@ -1,4 +1,5 @@
-// The polls and reports that an article names, by which those that it only points at are known.
+// The documents that an article names, by which those that it only points at are known: polls and reports by who made
+// them, books and films by their titles.
 #pragma once
 
 #include <cstddef>
@@ -11,11 +12,11 @@
 
 namespace onrecord::resolve {
 
-// "A Quinnipiac University poll", "a survey released on Monday by Quinnipiac University".
+// "A Quinnipiac University poll", "a survey released on Monday by Quinnipiac University", "her memoir, “The Long Ebb”".
 struct NamedDocument {
   std::size_t at;         // the word that is its noun
   std::string_view sort;  // sort_of the noun
-  std::string name;       // "Quinnipiac University poll"
+  std::string name;       // "Quinnipiac University poll", "The Long Ebb"
 };
 
 // In the order of their nouns.

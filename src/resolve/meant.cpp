@@ -25,7 +25,7 @@ class Writer {
       } else if (meant.bearers.size() > 1) {
         statement.speaker = together(meant);
       } else if (!meant.phrase.empty()) {
-        statement.speaker = phrase(meant.phrase, meant.kind);
+        statement.speaker = phrase(name_of(meant, text_), meant.kind);
       }
       if (statement.speaker && !statement.source.empty()) {
         auto& mentions = extraction_.speakers[*statement.speaker].mentions;
@@ -105,9 +105,12 @@ Meant named(const std::vector<std::size_t>& bearers) {
 }
 
 std::string name_of(const Meant& meant, const Text& text) {
-  if (meant.bearers.empty()) return meant.phrase;
-  std::string name;
+  std::string name = meant.phrase;
   for (const std::size_t bearer : meant.bearers) name += (name.empty() ? "" : " and ") + text.names.bearers[bearer].name;
+  // One blank where the text has several, or a line's end.
+  const auto blank = [](char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; };
+  std::replace_if(name.begin(), name.end(), blank, ' ');
+  name.erase(std::unique(name.begin(), name.end(), [](char a, char b) { return a == ' ' && b == ' '; }), name.end());
   return name;
 }
 

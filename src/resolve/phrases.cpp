@@ -6,13 +6,19 @@
 namespace onrecord::resolve {
 namespace {
 
-constexpr std::array<std::array<std::string_view, 6>, 6> kSorts{{
+constexpr std::array<std::array<std::string_view, 6>, 12> kSorts{{
     {"study", "research", "paper", "report", "analysis", "findings"},
     {"poll", "survey", "polls", "", "", ""},
     {"ad", "spot", "advertisement", "commercial", "", ""},
     {"article", "story", "piece", "column", "editorial", "op-ed"},
     {"bill", "legislation", "proposal", "measure", "act", "law"},
     {"video", "footage", "clip", "recording", "tape", ""},
+    {"film", "documentary", "movie", "", "", ""},
+    {"book", "memoir", "novel", "biography", "", ""},
+    {"lawsuit", "suit", "complaint", "", "", ""},
+    {"ruling", "decision", "opinion", "verdict", "", ""},
+    {"letter", "note", "memo", "", "", ""},
+    {"post", "tweet", "message", "", "", ""},
 }};
 
 }  // namespace

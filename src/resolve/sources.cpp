@@ -321,7 +321,7 @@ class SourceReader {
       ++to;
     if (among(kBare, word(to - 1).low) || among(kBare, first)) to = end_;
     std::size_t noun = from;
-    while (noun + 1 < to && !among(kPrepositions, word(noun + 1).low)) ++noun;
+    while (noun + 1 < to && !among(kPrepositions, word(noun + 1).low) && !tells_more(noun + 1, to)) ++noun;
     source.head = word(noun).low;
     // "Voters who fit that profile" are not all voters.
     const bool many = source.head.ends_with("s") || among(kSome, source.head) || is(source.head, WordKind::Collective);
@@ -335,6 +335,14 @@ class SourceReader {
     if (const NameMention* whose = mention_at(from); whose != nullptr && word(whose->end - 1).possessive && whose->end < to)
       source.phrase = owned_name(text_, whose->bearer, {source.words.end() - static_cast<std::ptrdiff_t>(to - whose->end), source.words.end()})
                           .value_or(source.phrase);
+  }
+
+  // "Conducted" of "a poll conducted by telephone".
+  bool tells_more(std::size_t i, std::size_t to) const {
+    const std::string& low = word(i).low;
+    const bool noun = is(word(i - 1).low, WordKind::Document) || is(word(i - 1).low, WordKind::Person) || is(word(i - 1).low, WordKind::SpokenFor);
+    const bool participle = low.size() > 4 && !word(i).capital && (low.ends_with("ed") || low.ends_with("ing"));
+    return noun && participle && i + 1 < to && !is(low, WordKind::Document);
   }
 
   // The describing phrase in lower case, names aside.

@@ -76,8 +76,9 @@ struct SpeakerChoices::Row {
 };
 
 SpeakerChoices::SpeakerChoices(const Reading& reading, const Text& text, const std::vector<Statement>& statements,
-                               const Antecedents& before, const std::vector<Meant>& meant, const std::vector<std::size_t>& told)
-    : reading_(reading), text_(text), statements_(statements), before_(before), meant_(meant), told_(told), mentions_of_(text.names.bearers.size()) {
+                               const std::vector<NamedDocument>& documents, const Antecedents& before, const std::vector<Meant>& meant,
+                               const std::vector<std::size_t>& told)
+    : reading_(reading), text_(text), statements_(statements), documents_(documents), before_(before), meant_(meant), told_(told), mentions_of_(text.names.bearers.size()) {
   for (std::size_t m = 0; m < text.names.mentions.size(); ++m) mentions_of_[text.names.mentions[m].bearer].push_back(m);
   for (const Statement& statement : statements) pointings_.push_back(pointing_for(reading, statement.cue));
   for (std::size_t b = 0; b < mentions_of_.size(); ++b) {
@@ -185,6 +186,9 @@ void SpeakerChoices::add_phrases(const Asked& asked, std::vector<Meant>& all) co
   if (asked.tells(Telling::Description)) {
     const Source& source = *asked.source;
     if (!source.phrase.empty()) offer({{}, source.phrase, source.head, source.kind});
+    // "A survey of voters" is a survey.
+    if (const std::size_t at = source.phrase.find(' ' + source.head + ' '); at != std::string::npos)
+      offer({{}, source.phrase.substr(0, at + 1 + source.head.size()), source.head, source.kind});
     // The same noun with other words elsewhere: "the Finch campaign" for "the campaign".
     for (std::size_t i = 0; i < text_.words.size(); ++i) {
       if (text_.words[i].low != source.head || (i >= source.at && i < source.at + 8)) continue;
@@ -195,8 +199,40 @@ void SpeakerChoices::add_phrases(const Asked& asked, std::vector<Meant>& all) co
       offer({{}, std::string(cut(text_.text, {text_.words[first].span.begin, text_.words[i].span.end})), source.head, source.kind});
     }
   }
+  add_documents(asked, all);
   if (asked.tells(Telling::They)) offer({{}, "they", "they", Kind::Group});
   if (!asked.tells(Telling::Person)) offer({});
+}
+
+// Documents that the article names, by the source's noun or, for "it" and "which", by any.
+void SpeakerChoices::add_documents(const Asked& asked, std::vector<Meant>& all) const {
+  constexpr std::size_t kMost = 4;
+  const bool described = asked.tells(Telling::Description);
+  if (!described && !asked.tells(Telling::Thing) && !asked.tells(Telling::Who)) return;
+  std::vector<const NamedDocument*> before, after;
+  for (const NamedDocument& each : documents_) {
+    if (described && each.sort != sort_of(asked.source->head)) continue;
+    (each.at < asked.word ? before : after).push_back(&each);
+  }
+  std::reverse(before.begin(), before.end());
+  for (std::vector<const NamedDocument*>* side : {&before, &after}) {
+    if (side->size() > kMost) side->resize(kMost);
+    for (const NamedDocument* each : *side) add({{}, each->name, text_.words[each->at].low, Kind::Document}, all);
+  }
+}
+
+// The words with which a phrase begins where the text has it, whatever its capitals.
+const std::vector<std::size_t>& SpeakerChoices::places_of(const std::string& phrase) const {
+  const auto [at, fresh] = places_.try_emplace(phrase);
+  if (!fresh || phrase.empty()) return at->second;
+  const std::string_view text = text_.text, rest = std::string_view(phrase).substr(1);
+  for (std::size_t found = text.find(rest, 1); found != std::string_view::npos; found = text.find(rest, found + 1)) {
+    const auto alike = [](char a, char b) { return a == b || ((a ^ b) == 0x20 && ((a >= 'A' && a <= 'Z') || (a >= 'a' && a <= 'z'))); };
+    if (!alike(text[found - 1], phrase[0])) continue;
+    const std::size_t word = word_at(text_.words, static_cast<std::uint32_t>(found - 1));
+    if (word < text_.words.size() && text_.words[word].span.begin == found - 1) at->second.push_back(word);
+  }
+  return at->second;
 }
 
 // Does a statement answer, or not answer, what `one` asked right before?
@@ -272,6 +308,7 @@ std::vector<SpeakerCandidate> SpeakerChoices::describe(const Asked& asked) const
     put_places(asked, asked.all[i], row);
     put_told(asked, asked.all[i], row);
     put_beside(asked, asked.all[i], row);
+    put_phrase(asked, asked.all[i], row);
     made.push_back({asked.all[i], row.features});
   }
   return made;
@@ -438,6 +475,49 @@ void SpeakerChoices::put_beside(const Asked& asked, const Meant& one, Row& row) 
   }
   row.put(most);
   row.put(capped(together));
+}
+
+// What a description's words are, where the text has them, and how a name stands in the source.
+void SpeakerChoices::put_phrase(const Asked& asked, const Meant& one, Row& row) const {
+  const auto& words = text_.words;
+  const Source* source = asked.source;
+  const Bearer* bearer = bearer_of(one);
+  const auto blanks = std::count(one.phrase.begin(), one.phrase.end(), ' ');
+  row.put(one.phrase.empty() ? 0 : capped(1 + blanks));
+  row.put(capped(std::count_if(one.phrase.begin(), one.phrase.end(), [](char c) { return c >= 'A' && c <= 'Z'; })));
+  std::int64_t before = kFar + 1, after = kFar + 1;
+  bool fresh = false;  // "a" stands before it
+  const std::vector<std::size_t>& places = places_of(one.phrase);
+  for (const std::size_t place : places) {
+    const std::int64_t apart = std::int64_t{words[asked.word].sentence} - words[place].sentence;
+    if (covers(asked.said.source, words[place].span)) continue;
+    if (place < asked.word) before = std::min<std::int64_t>(before, capped(apart));
+    if (place > asked.word) after = std::min<std::int64_t>(after, capped(-apart));
+    fresh = fresh || (place > 0 && (words[place - 1].low == "a" || words[place - 1].low == "an"));
+  }
+  row.put(before);
+  row.put(after);
+  row.put(capped(static_cast<std::int64_t>(places.size())));
+  row.put(fresh);
+  row.put(source == nullptr || source->head.empty() || one.head.empty() ? -1 : sort_of(source->head) == sort_of(one.head));
+  const bool document = std::any_of(documents_.begin(), documents_.end(), [&](const NamedDocument& each) { return each.name == one.phrase; });
+  row.put(document);
+  // Of a described source: its words that the candidate's name has, and where it stands in the source.
+  const auto shared = [&](const std::string& word) { return bearer != nullptr && word.size() > 2 && among(bearer->parts, word); };
+  row.put(source == nullptr ? 0 : capped(std::count_if(source->words.begin(), source->words.end(), shared)));
+  std::int64_t stands = 0;
+  for (const std::size_t m : bearer == nullptr ? std::vector<std::size_t>{} : mentions_of_[one.bearers.front()]) {
+    const NameMention& mention = text_.names.mentions[m];
+    if (!covers(asked.said.source, words[mention.begin].span)) continue;
+    const std::string& last = mention.from > 0 ? words[mention.from - 1].low : words[mention.from].low;
+    const bool called = last == "called" || last == "named" || last == "titled" || last == "dubbed";
+    const bool ends = words[mention.end - 1].span.end + 1 >= asked.said.source.back().end;
+    stands = std::max<std::int64_t>(stands, called ? 4 : words[mention.end - 1].possessive ? 1 : ends ? 3 : 2);
+  }
+  row.put(stands);
+  row.put(source == nullptr || one.phrase.empty() ? 0 : capped(std::count_if(source->words.begin(), source->words.end(), [&](const std::string& word) {
+    return word.size() > 2 && !has_word(one.phrase, word);
+  })));
 }
 
 const Bearer* SpeakerChoices::bearer_of(const Meant& one) const {

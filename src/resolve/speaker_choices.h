@@ -8,15 +8,18 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "antecedents.h"
+#include "documents.h"
 #include "pointed.h"
 
 namespace onrecord::resolve {
 
-constexpr std::size_t kSpeakerFeatures = 56;
+constexpr std::size_t kSpeakerFeatures = 67;
 
 // One who may be the speaker of a statement; who is not known() is nobody.
 struct SpeakerCandidate {
@@ -28,7 +31,8 @@ struct SpeakerCandidate {
 class SpeakerChoices {
  public:
   SpeakerChoices(const Reading& reading, const Text& text, const std::vector<Statement>& statements,
-                 const Antecedents& before, const std::vector<Meant>& meant, const std::vector<std::size_t>& told);
+                 const std::vector<NamedDocument>& documents, const Antecedents& before, const std::vector<Meant>& meant,
+                 const std::vector<std::size_t>& told);
 
   // Who may speak in a statement that the rules take for `guess`, which is the first; `source` is null if it has none.
   // The guess alone where the network pointed nowhere.
@@ -53,6 +57,9 @@ class SpeakerChoices {
   void put_places(const Asked& asked, const Meant& one, Row& row) const;
   void put_told(const Asked& asked, const Meant& one, Row& row) const;
   void put_beside(const Asked& asked, const Meant& one, Row& row) const;
+  void put_phrase(const Asked& asked, const Meant& one, Row& row) const;
+  void add_documents(const Asked& asked, std::vector<Meant>& all) const;
+  const std::vector<std::size_t>& places_of(const std::string& phrase) const;
   double share_by(std::size_t statement, const Meant& one) const;
   std::vector<std::vector<std::uint32_t>> elsewhere(const Statement& said, const Source& source) const;
   Span span_of(const NameMention& mention) const;
@@ -61,6 +68,7 @@ class SpeakerChoices {
   const Reading& reading_;
   const Text& text_;
   const std::vector<Statement>& statements_;
+  const std::vector<NamedDocument>& documents_;
   const Antecedents& before_;
   const std::vector<Meant>& meant_;
   const std::vector<std::size_t>& told_;
@@ -68,6 +76,7 @@ class SpeakerChoices {
   std::vector<double> pointed_;             // of each bearer, the shares of all statements' pointers together
   double pointed_most_ = 0, pointed_all_ = 0;
   std::vector<std::vector<std::size_t>> mentions_of_;  // of each bearer, in the text's order
+  mutable std::map<std::string, std::vector<std::size_t>> places_;  // as places_of found them
 };
 
 }  // namespace onrecord::resolve

@@ -45,7 +45,7 @@ class Resolver {
         text_{article.text, words_, names_},
         documents_(name_documents(text_)),
         before_(text_, structure_, extraction.statements, meant_, told_),
-        choices_(reading, text_, extraction.statements, before_, meant_, told_),
+        choices_(reading, text_, extraction.statements, documents_, before_, meant_, told_),
         options_(options) {}
 
   void run() {
