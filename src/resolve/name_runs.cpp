@@ -268,7 +268,14 @@ class Finder {
     }
     // "A Wisconsin Trump rally".
     while (name + 1 < end && seen_[name] == Name::Kind::Place && seen_[end - 1] != Name::Kind::Place && !first_name(name)) ++name;
-    found.push_back({begin, name, end, true, false, read_ && !likely_person(begin, end) && !first_name(name)});
+    const bool guessed = read_ && !likely_person(begin, end) && !first_name(name);
+    // "National Climate Assessment" has no title; a "Republican National Committeeman" is nobody by name.
+    if (guessed && is_title(end - 1)) return;
+    if (guessed && name > begin && end - begin > 2) {
+      found.push_back({begin, begin, end, false, false});
+      return;
+    }
+    found.push_back({begin, name, end, true, false, guessed});
   }
 
   // Does the network take any of these words for a person's?

@@ -160,7 +160,8 @@ class Clusters {
       const auto is_it = [&](std::string_view letters) {
         return letters == parts[0] || (whole[0] == "us" && letters.substr(1) == parts[0] && parts[0].size() > 2);
       };
-      if (is_it(initials) || is_it(all)) return true;
+      const bool meeting = whole.back() == "convention";  // "DNC" is rather the committee
+      if (!meeting && (is_it(initials) || is_it(all))) return true;
       // "Fed" of "Federal Reserve", "Treasury" of "Treasury Department".
       const bool named_so = is(whole.back(), WordKind::Organization) || is(whole.back(), WordKind::Document) ||
                             whole.back() == "reserve";
