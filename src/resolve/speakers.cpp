@@ -277,7 +277,10 @@ class Resolver {
     // "The people in the arena who", "a trove released on Thursday, which".
     const bool joined = from > 1 && (words_[from - 1].low == "in" || words_[from - 1].low == "at" ||
                                      words_[from - 1].low == "on" || words_[from - 1].low == "from");
-    if (joined && !tells_person(from, end)) from = before_.noun_phrase_before(from - 1);
+    if (joined && !tells_person(from, end)) {
+      const std::size_t longer = before_.noun_phrase_before(from - 1);
+      if (!holds_subject(longer, from - 1)) from = longer;
+    }
     if (from == end) return before_.named_before(begin, 14);
     const Source source = read_source(text_, from, end);
     if (source.pronoun == Pronoun::Who) return {};
@@ -288,6 +291,16 @@ class Resolver {
       if (const auto far = before_.named_before(begin, 14); far.known()) return far;
     }
     return meaning_of(source, from, statement, depth + 1);
+  }
+
+  // "Ada Finch read widely" is no noun phrase.
+  bool holds_subject(std::size_t from, std::size_t end) const {
+    for (std::size_t i = from; i + 1 < end; ++i) {
+      const NameMention* mention = mention_at(names_, i);
+      const bool subject = mention != nullptr && mention->end == i + 1 && names_.bearers[mention->bearer].person && !words_[i].possessive;
+      if (subject && words_[i + 1].letters && !words_[i + 1].capital && words_[i + 1].low != "of") return true;
+    }
+    return false;
   }
 
   // Is a person named or described by words [from, end)?
