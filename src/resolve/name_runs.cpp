@@ -40,18 +40,25 @@ class Finder {
       if (!word.capital) lower_.insert(word.low);
       if (word.capital && !word.opens && !word.shouted && !headline(word)) inner_.insert(word.low);
     }
+    find_defined();
   }
 
   std::vector<NameRun> runs() const {
     std::vector<NameRun> found;
     for (std::size_t i = 0; i < words_.size();) {
+      if (const auto whole = defined_.find(i); whole != defined_.end()) {
+        found.push_back({i, i, whole->second, false, false});
+        i = whole->second;
+        continue;
+      }
       if (!in_name(i)) {
         ++i;
         continue;
       }
       std::size_t end = i + 1;
-      while (const std::size_t more = goes_on(end)) end = more;
+      while (const std::size_t more = defined_.contains(end) ? 0 : goes_on(end)) end = more;
       add_run(i, end, found);
+      if (!found.empty() && found.back().end == end && !found.back().person && is_ordinal(found.back().begin)) found.back().from = --found.back().begin;
       if (!found.empty() && found.back().end == end) {
         add_crown(found.back());
         add_office(found.back());
@@ -82,6 +89,33 @@ class Finder {
       if (count.all >= 5 && count.capitals >= least) headlines_.insert(sentence);
     }
   }
+  // "Alliance to Mend Our Schools (AMOS)": a name whose letters, in order, are those of the short form that it is told with
+  // (Schwartz and Hearst, A simple algorithm for identifying abbreviation definitions, 2003).
+  void find_defined() {
+    for (std::size_t at = 2; at + 2 < words_.size(); ++at) {
+      const std::string& letters = words_[at + 1].low;
+      const bool shape = cut(text_, words_[at].span) == "(" && cut(text_, words_[at + 2].span) == ")" && words_[at + 1].shouted;
+      if (!shape || letters.size() < 3 || letters.size() > 8) continue;
+      std::size_t begin = begin_of(letters, at);
+      while (begin > 0 && begin < at && in_name(begin - 1) && adjoin(begin - 1)) --begin;
+      if (begin + 1 < at && words_[begin].capital && seen_[at - 1] != Name::Kind::Person) defined_.emplace(begin, at);
+    }
+  }
+
+  // Where words that end before `end` begin to spell `letters`, each of which opens a word or follows in one; `end` if they don't.
+  std::size_t begin_of(const std::string& letters, std::size_t end) const {
+    const std::size_t most = std::min(letters.size() + 5, 2 * letters.size());
+    std::size_t left = letters.size();
+    for (std::size_t word = end; word-- > 0 && end - word <= most && words_[word].sentence == words_[end].sentence;) {
+      const std::string& low = words_[word].low;
+      for (std::size_t i = low.size(); i-- > 0 && left > 0;) {
+        if (low[i] == letters[left - 1] && (left > 1 || i == 0)) --left;
+      }
+      if (left == 0) return word;
+    }
+    return end;
+  }
+
   bool headline(const Word& word) const { return headlines_.contains(word.sentence); }
 
   // May the word stand in a name?
@@ -152,6 +186,13 @@ class Finder {
     if (next && word.low == "&") return at + 2;
     if (next && whole_[at - 1] && whole_[at]) return at + 2;  // "Citizens for Harbours and Ethics in Skarn"
     return 0;
+  }
+
+  // "6th" before "Circuit Court".
+  bool is_ordinal(std::size_t i) const {
+    if (i == 0 || !adjoin(i - 1)) return false;
+    const std::string& low = words_[i - 1].low;
+    return low.size() > 2 && is_digit(static_cast<unsigned char>(low[0])) && (low.ends_with("th") || low.ends_with("st") || low.ends_with("nd") || low.ends_with("rd"));
   }
 
   bool is_mark(std::size_t i) const {
@@ -343,6 +384,7 @@ class Finder {
   bool read_;  // by the network
   std::unordered_set<std::string> lower_, inner_;
   std::unordered_set<std::uint32_t> headlines_;
+  std::unordered_map<std::size_t, std::size_t> defined_;  // by the first word of a name that a short form follows, its end
 };
 
 }  // namespace

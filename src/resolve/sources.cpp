@@ -154,7 +154,8 @@ class SourceReader {
 
   bool opens_clause(std::size_t i) const {
     const bool newly = word(i).low == "released" && word(i - 1).low.ends_with("ly");  // "a newly released email"
-    return among(kClauses, word(i).low) && !newly;
+    const bool joined = i > 1 && token(i - 1) == "-" && word(i - 1).span.end == word(i).span.begin;  // "court-released"
+    return among(kClauses, word(i).low) && !newly && !joined;
   }
 
   // A word, or a sign that divides nothing.
