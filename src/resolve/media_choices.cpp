@@ -1,7 +1,10 @@
 #include "media_choices.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <iterator>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -197,7 +200,35 @@ class Maker {
     put(capped(static_cast<std::int64_t>(medium.places.size())));
     put(capped(medium.ahead));
     put(10 * medium.near / static_cast<std::int64_t>(all_.size()));
+    put(leads_to(*nearest));
+    put(leads_to(medium.places.front()));
+    put(comes_later(*nearest));
+    put(std::count_if(medium.places.begin(), medium.places.end(), [&](Stretch place) { return comes_later(place); }) * 10 / std::ssize(medium.places));
+    const bool inside = sentence(nearest) == stand.sentence;
+    put(inside ? capped(std::int64_t{nearest->begin} - stand.word) : kFar + 1);
+    put(inside && nearest->begin >= stand.cue.begin && nearest->begin <= stand.cue.end + 1);
+    put(capped(std::count_if(medium.name.begin(), medium.name.end(), [](char c) { return c >= 'A' && c <= 'Z'; })));
     return made;
+  }
+
+  // The word that leads to a phrase, articles and the like left out: "told", "on", "in" ….
+  std::int16_t leads_to(Stretch place) const {
+    static constexpr std::array<std::string_view, 14> kWords{"told", "tells", "on", "in", "at", "during", "by", "from", "to", "with", "of", "via", "for", "into"};
+    for (std::uint32_t at = place.begin, far = 0; at-- > scene_.sentence_of(place.begin).begin && far < 4; ++far) {
+      const auto word = std::find(kWords.begin(), kWords.end(), scene_.words()[at].low);
+      if (word != kWords.end()) return static_cast<std::int16_t>(10 * (word - kWords.begin() + 1) + std::min<std::uint32_t>(far, 3));
+    }
+    return 0;
+  }
+
+  // "The upcoming debates", "heading into the first debate": nobody spoke there yet.
+  bool comes_later(Stretch place) const {
+    static constexpr std::array<std::string_view, 10> kLater{"upcoming", "next", "future", "heading", "ahead", "before", "planned", "scheduled", "forthcoming", "coming"};
+    const std::uint32_t begin = std::max(scene_.sentence_of(place.begin).begin, place.begin > 4 ? place.begin - 4 : 0);
+    for (std::uint32_t at = begin; at < place.end; ++at) {
+      if (std::find(kLater.begin(), kLater.end(), scene_.words()[at].low) != kLater.end()) return true;
+    }
+    return false;
   }
 
   // Statements since the last one that has the medium beside it, or that one's that the same speaker made.

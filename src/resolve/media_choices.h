@@ -15,7 +15,7 @@
 
 namespace onrecord::resolve {
 
-constexpr std::size_t kMediaFeatures = 45;
+constexpr std::size_t kMediaFeatures = 52;
 
 struct MediumCandidate {
   std::string name;
