@@ -37,6 +37,8 @@ std::string_view long_form(std::string_view word) {
   if (word == "gov") return "governor";
   if (word == "pres") return "president";
   if (word == "prof") return "professor";
+  if (word == "gop") return "republican";
+  if (word == "justice") return "judge";
   return word;
 }
 

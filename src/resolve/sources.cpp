@@ -90,9 +90,11 @@ class SourceReader {
     }
     if (source.kind == Kind::Unnamed || source.kind == Kind::Organization) source.bearers = apposed();
     if (source.kind == Kind::Group) {
-      // "Two members of Congress, Ada Finch and Ben Hale", "one of her critics, Ben Hale".
+      // "Two members of Congress, Ada Finch and Ben Hale", "one of her critics, Ben Hale", "her running mate, Ben Hale".
       std::vector<std::size_t> all = apposed();
-      if (all.size() > 1 || (all.size() == 1 && word(begin_).low == "one" && word(begin_ + 1).low == "of")) source.bearers = std::move(all);
+      const bool one = (word(begin_).low == "one" && word(begin_ + 1).low == "of") ||
+                       (!source.head.ends_with("s") && !among(kSome, source.head) && !is(source.head, WordKind::Collective));
+      if (all.size() > 1 || (all.size() == 1 && one)) source.bearers = std::move(all);
     }
     return source;
   }
