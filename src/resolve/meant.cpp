@@ -107,7 +107,8 @@ Meant named(const std::vector<std::size_t>& bearers) {
 std::string name_of(const Meant& meant, const Text& text) {
   std::string name = meant.phrase;
   for (const std::size_t bearer : meant.bearers) name += (name.empty() ? "" : " and ") + text.names.bearers[bearer].name;
-  // One blank where the text has several, or a line's end.
+  // One blank where the text has several, a line's end, or one that binds (U+00A0).
+  for (std::size_t at = name.find("\u00A0"); at != std::string::npos; at = name.find("\u00A0", at)) name.replace(at, 2, " ");
   const auto blank = [](char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; };
   std::replace_if(name.begin(), name.end(), blank, ' ');
   name.erase(std::unique(name.begin(), name.end(), [](char a, char b) { return a == ' ' && b == ' '; }), name.end());

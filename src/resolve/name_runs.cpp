@@ -345,6 +345,8 @@ class Finder {
     constexpr std::array<std::string_view, 8> kNouns{"pac", "pacs", "ceo", "ceos", "tv", "qa", "appeals", "id"};
     const bool party = end - begin > 1 && words_[begin].low.size() == 1 && cut(text_, words_[begin + 1].span) == "-" &&
                        begin > 0 && cut(text_, words_[begin - 1].span) == "(";  // "(R-Calif.)"
+    const bool noun = is(words_[begin].low, WordKind::Document) && !is(words_[begin].low, WordKind::Organization);
+    if (end - begin == 1 && !likely_[begin] && noun) return true;  // "Video of the crash"
     return party || (end - begin == 1 && (words_[begin].low.size() == 1 || among(kNouns, words_[begin].low)));
   }
 

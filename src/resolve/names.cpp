@@ -292,6 +292,31 @@ void add_appositions(std::string_view text, const std::vector<Word>& words, Name
   }
 }
 
+// Of persons whose first name tells nothing: what pronouns say in sentences that name nobody else before them.
+void add_genders(const std::vector<Word>& words, Names& names) {
+  std::vector<std::array<int, 3>> votes(names.bearers.size());
+  for (std::size_t m = 0; m < names.mentions.size(); ++m) {
+    const NameMention& mention = names.mentions[m];
+    const std::uint32_t sentence = words[mention.begin].sentence;
+    const bool first = m == 0 || words[names.mentions[m - 1].begin].sentence != sentence;
+    if (!first || !names.bearers[mention.bearer].person || words[mention.end - 1].possessive) continue;
+    const std::size_t next = m + 1 < names.mentions.size() ? names.mentions[m + 1].from : words.size();
+    for (std::size_t i = mention.end; i < next && words[i].sentence == sentence; ++i) {
+      const std::string& low = words[i].low;
+      const Gender told = low == "he" || low == "his" || low == "himself" ? Gender::Male : low == "she" || low == "her" || low == "herself" ? Gender::Female : Gender::Unknown;
+      if (told == Gender::Unknown) continue;
+      ++votes[mention.bearer][static_cast<std::size_t>(told)];
+      break;
+    }
+  }
+  for (std::size_t b = 0; b < votes.size(); ++b) {
+    const int male = votes[b][static_cast<std::size_t>(Gender::Male)], female = votes[b][static_cast<std::size_t>(Gender::Female)];
+    if (names.bearers[b].gender != Gender::Unknown || male + female == 0) continue;
+    if (male >= 3 * female + 2) names.bearers[b].gender = Gender::Male;
+    if (female >= 3 * male + 2) names.bearers[b].gender = Gender::Female;
+  }
+}
+
 }  // namespace
 
 Gender gender_of_address(std::string_view word) {
@@ -314,6 +339,7 @@ Names find_names(std::string_view text, const std::vector<Word>& words, const st
                  const std::vector<std::size_t>& ends) {
   Names names = Clusters(text, words).join(find_runs(text, words, seen, ends));
   add_appositions(text, words, names);
+  add_genders(words, names);
   return names;
 }
 
