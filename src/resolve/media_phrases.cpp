@@ -175,6 +175,8 @@ class Finder {
       ++run.begin;
     while (run.end > most + 1 && (is_light(scene_.words()[run.end - 1].low) || is_preposition(scene_.words()[run.end - 1].low)))
       --run.end;
+    // "CNN's Ada Finch" is CNN.
+    if (auto found = outlet(run.begin); found && run.size() > 1 && owns(run.begin, run.end)) return found;
     std::string name = without_owner(scene_.text_of(run));
     if (name.empty()) return std::nullopt;
     return MediumPhrase{name, run};
@@ -248,20 +250,60 @@ class Finder {
       if (known && words[end - 1].low.ends_with("'s")) break;
     }
     if (!known || end == i) return std::nullopt;
-    end = with_show(i, end);
+    const std::string& last = words[end - 1].low;
+    if (end - i <= 3 && (last.ends_with("'s") || last == "'")) {
+      if (const std::uint32_t stop = end_of_marked(end); stop > end)
+        return MediumPhrase{std::string(scene_.text_of({i, end})) + ' ' + marked({end, stop}), {i, stop}};
+      end = with_show(end);
+    }
     return MediumPhrase{without_owner(scene_.text_of({i, end})), {i, end}};
   }
 
+  // Behind a title in marks that open at `i`, or `i` if there is none: "“Meet the Press”".
+  std::uint32_t end_of_marked(std::uint32_t i) const {
+    constexpr std::uint32_t kLongest = 10;
+    const auto& words = scene_.words();
+    if (i + 1 >= words.size() || !is_quote(i) || !scene_.is_capital(i + 1)) return i;
+    for (std::uint32_t stop = i + 2; stop < std::min<std::uint32_t>(i + kLongest, static_cast<std::uint32_t>(words.size())); ++stop) {
+      if (scene_.is(stop, "\"") || scene_.is(stop, "\u201d") || scene_.is(stop, "''")) return stop + 1;
+    }
+    return i;
+  }
+
+  // As the text has it, without a comma or full stop before the closing mark.
+  std::string marked(Stretch title) const {
+    std::uint32_t last = title.end - 2;
+    while (last > title.begin + 1 && (scene_.is(last, ",") || scene_.is(last, "."))) --last;
+    return std::string(scene_.text_of({title.begin, last + 1})) + std::string(scene_.text_of({title.end - 1, title.end}));
+  }
+
+  // "“Morning Joe”" behind "on": a title in marks that has a word of shows.
+  std::optional<MediumPhrase> show(std::uint32_t i) const {
+    const std::uint32_t stop = end_of_marked(i);
+    for (std::uint32_t k = i + 1; k < stop; ++k) {
+      if (!is_show_word(scene_.words()[k].low)) continue;
+      const std::string name = marked({i, stop});
+      const std::size_t open = scene_.words()[i].span.end - scene_.words()[i].span.begin, close = scene_.words()[stop - 1].span.end - scene_.words()[stop - 1].span.begin;
+      return MediumPhrase{name.substr(open, name.size() - open - close), {i + 1, stop - 1}};
+    }
+    return std::nullopt;
+  }
+
   // "NBC's “Meet the Press”": the end of the show's name behind its network's, or the network's.
-  std::uint32_t with_show(std::uint32_t begin, std::uint32_t end) const {
-    const std::string& last = scene_.words()[end - 1].low;
-    if (end - begin > 3 || !(last.ends_with("'s") || last == "'")) return end;
+  std::uint32_t with_show(std::uint32_t end) const {
     std::uint32_t stop = end;
     while (stop < end + 6 && (scene_.is_capital(stop) || is_quote(stop) || scene_.is(stop, "the") || scene_.is(stop, "of"))) {
       ++stop;
       if (is_show_word(scene_.words()[stop - 1].low) && !scene_.is_capital(stop) && !scene_.is(stop, "the")) return stop;
     }
     return end;
+  }
+
+  bool owns(std::uint32_t begin, std::uint32_t end) const {
+    for (std::uint32_t i = begin; i < end; ++i) {
+      if (scene_.words()[i].low.ends_with("'s")) return true;
+    }
+    return false;
   }
 
   bool is_quote(std::uint32_t i) const {
@@ -279,6 +321,7 @@ class Finder {
     const std::string& low = words[i].low;
     if (low == "on" || low == "in") {
       if (auto found = outlet(i + 1)) return found;
+      if (auto found = show(i + 1)) return found;
     }
     return std::nullopt;
   }
