@@ -229,6 +229,17 @@ Meant Antecedents::thing_at(std::size_t end) const {
   return {};
 }
 
+Meant Antecedents::signed_below(std::size_t begin) const {
+  for (const NameMention& mention : names_.mentions) {
+    if (mention.begin <= begin || !names_.bearers[mention.bearer].person || mention.end - mention.begin < 2) continue;
+    const Span name{words_[mention.from].span.begin, words_[mention.end - 1].span.end};
+    const std::uint32_t paragraph = paragraph_of(name.begin);
+    const Span all = paragraph == 0 ? Span{} : structure_.paragraphs[paragraph - 1];
+    if (name.begin == all.begin && name.end + 1 >= all.end && paragraph > paragraph_of(words_[begin].span.begin)) return named({mention.bearer});
+  }
+  return {};
+}
+
 std::size_t Antecedents::noun_phrase_before(std::size_t end) const {
   std::size_t from = end;
   while (from > 0 && end - from < 12 && words_[from - 1].sentence == words_[end - 1].sentence &&

@@ -45,6 +45,8 @@ class Antecedents {
   Meant named_before(std::size_t begin, std::size_t most) const;
   // The organization or document whose name ends before word `end`.
   Meant thing_at(std::size_t end) const;
+  // Who signs a letter to the editor that holds word `begin`: the person whose name is all of a paragraph below, the first such.
+  Meant signed_below(std::size_t begin) const;
   // Where the noun phrase that ends before word `end` begins: at its article or the like, else behind
   // a word that no such phrase holds.
   std::size_t noun_phrase_before(std::size_t end) const;

@@ -272,6 +272,12 @@ class Finder {
       return;
     }
     if (names_nobody(begin, end)) return;
+    bool nicknamed = false;
+    for (std::size_t i = begin; i < end; ++i) nicknamed = nicknamed || is_mark(i);
+    if (nicknamed) {
+      found.push_back({begin, name, end, true, false});
+      return;
+    }
     const bool all_titles = is(words_[end - 1].low, WordKind::Title) && !inner_name(end - 1);
     if (all_titles && !organization(begin, end)) return;
     if (all_titles && end < words_.size() && words_[end].low == "of") {

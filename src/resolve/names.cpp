@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "alike.h"
 #include "name_runs.h"
 
 namespace onrecord::resolve {
@@ -40,8 +41,9 @@ class Clusters {
       bearer[i] = whole == shorts.end() ? place(runs[i]) : also(bearer[whole->second], runs[i]);
     }
     find_namesakes();
+    const std::vector<std::size_t> meant = without_slips();
     for (std::size_t i = 0; i < runs.size(); ++i) {
-      names_.mentions.push_back({runs[i].from, runs[i].begin, runs[i].end, bearer[i]});
+      names_.mentions.push_back({runs[i].from, runs[i].begin, runs[i].end, meant[bearer[i]]});
     }
     for (Bearer& each : names_.bearers) {
       if (each.person && each.gender == Gender::Unknown && each.located * 2 >= each.times && each.located > 0) {
@@ -139,13 +141,13 @@ class Clusters {
       for (std::size_t i = 1; i <= whole; ++i) {
         if (bearer.parts[i] == parts[0] && bearer.parts[i].size() > 1) return true;
       }
-      return bearer.parts[0] == parts[0];  // "Lou" of "Lou Jiwei" as well as "Ada"
+      return bearer.parts[0] == parts[0] || is_nickname(bearer.parts[0], parts[0]);  // "Lou" of "Lou Jiwei" as well as "Ada"
     }
     if (parts.size() < bearer.parts.size() && std::equal(parts.rbegin(), parts.rend(), bearer.parts.rbegin()))
       return true;
     if (parts[last] != bearer.parts[whole]) return false;
     return parts[0] == bearer.parts[0] || parts[0].starts_with(bearer.parts[0]) ||
-           bearer.parts[0].starts_with(parts[0]);
+           bearer.parts[0].starts_with(parts[0]) || is_nickname(parts[0], bearer.parts[0]);
   }
 
   // "Times" of "New York Times", "EPA" of "Environmental Protection Agency".
@@ -230,6 +232,40 @@ class Clusters {
         if (each.gender == Gender::Unknown) each.gender = gender;
       }
     }
+  }
+
+  // Takes who is named once, one letter off a name that stands often, for its bearer. By bearer, the one who is left.
+  std::vector<std::size_t> without_slips() {
+    auto& bearers = names_.bearers;
+    std::vector<std::size_t> left(bearers.size());
+    std::vector<Bearer> kept;
+    std::vector<std::size_t> of(bearers.size(), bearers.size());
+    for (std::size_t b = 0; b < bearers.size(); ++b) {
+      for (std::size_t o = 0; o < bearers.size() && bearers[b].times == 1; ++o) {
+        if (bearers[o].times >= 3 && is_slip_of(bearers[b], bearers[o])) of[b] = o;
+      }
+      if (of[b] != bearers.size()) continue;
+      left[b] = kept.size();
+      kept.push_back(bearers[b]);
+    }
+    for (std::size_t b = 0; b < bearers.size(); ++b) {
+      if (of[b] == bearers.size()) continue;
+      left[b] = left[of[b]];
+      ++kept[left[b]].times;
+      kept[left[b]].names.push_back(bearers[b].name);
+    }
+    bearers = std::move(kept);
+    return left;
+  }
+
+  static bool is_slip_of(const Bearer& rare, const Bearer& often) {
+    const auto &a = rare.parts, &b = often.parts;
+    if (!often.person || rare.place || a.size() > b.size() || !rare.roles.empty()) return false;
+    if (rare.gender != Gender::Unknown && often.gender != Gender::Unknown && rare.gender != often.gender) return false;
+    if (a.size() == 1) return a[0].size() > 5 && is_slip(a[0], b[last_part(b)]);
+    if (!rare.person || a.size() != b.size()) return false;
+    const bool first = a[0] == b[0], last = a.back() == b.back();
+    return (first && is_slip(a.back(), b.back())) || (last && is_slip(a[0], b[0]));
   }
 
   static bool is_where(std::string_view word) {

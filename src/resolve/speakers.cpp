@@ -259,6 +259,7 @@ class Resolver {
     }
     // Which of five is "I" the byline does not say.
     if (writers_in(article_.byline) > 2) return {};
+    if (article_.byline.empty()) return before_.signed_below(begin);
     return {{}, first_writer(article_.byline), "i", Kind::Person};
   }
 

@@ -1,1 +1,1 @@
-onrecord_test(resolve_test SOURCES ${CMAKE_CURRENT_LIST_DIR}/resolve_test.cpp ${CMAKE_CURRENT_LIST_DIR}/pointed_test.cpp STAGES resolve)
+onrecord_test(resolve_test SOURCES ${CMAKE_CURRENT_LIST_DIR}/resolve_test.cpp ${CMAKE_CURRENT_LIST_DIR}/names_test.cpp ${CMAKE_CURRENT_LIST_DIR}/pointed_test.cpp STAGES resolve)
