@@ -328,6 +328,25 @@ void add_appositions(std::string_view text, const std::vector<Word>& words, Name
   }
 }
 
+// "(R-Utah)" and "of North Carolina" behind a name tell the party and the home that its bearer is called by.
+void add_homes(std::string_view text, const std::vector<Word>& words, Names& names) {
+  for (const NameMention& mention : names.mentions) {
+    Bearer& bearer = names.bearers[mention.bearer];
+    if (!bearer.person || mention.end + 3 >= words.size()) continue;
+    const std::size_t at = mention.end;
+    std::size_t home = words.size();
+    if (words[at].low == "of") home = at + 1;
+    if (cut(text, words[at].span) == "(" && cut(text, words[at + 2].span) == "-") {
+      home = at + 3;
+      const std::string& party = words[at + 1].low;
+      if (party == "r") bearer.role_words.push_back("republican");
+      if (party == "d") bearer.role_words.insert(bearer.role_words.end(), {"democrat", "democratic"});
+      if (party == "i") bearer.role_words.push_back("independent");
+    }
+    for (std::size_t i = home; i < std::min(home + 3, words.size()) && words[i].capital && words[i].sentence == words[at].sentence; ++i) bearer.role_words.push_back(words[i].low);
+  }
+}
+
 // Of persons whose first name tells nothing: what pronouns say in sentences that name nobody else before them.
 void add_genders(const std::vector<Word>& words, Names& names) {
   std::vector<std::array<int, 3>> votes(names.bearers.size());
@@ -375,6 +394,7 @@ Names find_names(std::string_view text, const std::vector<Word>& words, const st
                  const std::vector<std::size_t>& ends) {
   Names names = Clusters(text, words).join(find_runs(text, words, seen, ends));
   add_appositions(text, words, names);
+  add_homes(text, words, names);
   add_genders(words, names);
   return names;
 }

@@ -39,6 +39,19 @@ std::string_view long_form(std::string_view word) {
   if (word == "prof") return "professor";
   if (word == "gop") return "republican";
   if (word == "justice") return "judge";
+  // States of the USA as news agencies shorten them; of two words the second.
+  constexpr std::array<std::array<std::string_view, 2>, 43> kStates{{
+      {"ala", "alabama"},    {"ariz", "arizona"},   {"ark", "arkansas"},     {"calif", "california"}, {"colo", "colorado"},  {"conn", "connecticut"},
+      {"del", "delaware"},   {"fla", "florida"},    {"ga", "georgia"},       {"ill", "illinois"},     {"ind", "indiana"},    {"kan", "kansas"},
+      {"ky", "kentucky"},    {"la", "louisiana"},   {"md", "maryland"},      {"mass", "massachusetts"}, {"mich", "michigan"}, {"minn", "minnesota"},
+      {"miss", "mississippi"}, {"mo", "missouri"},  {"mont", "montana"},     {"neb", "nebraska"},     {"nev", "nevada"},     {"nh", "hampshire"},
+      {"nj", "jersey"},      {"nm", "mexico"},      {"ny", "york"},          {"nc", "carolina"},      {"nd", "dakota"},      {"okla", "oklahoma"},
+      {"ore", "oregon"},     {"pa", "pennsylvania"}, {"ri", "island"},       {"sc", "carolina"},      {"sd", "dakota"},      {"tenn", "tennessee"},
+      {"tex", "texas"},      {"va", "virginia"},    {"vt", "vermont"},       {"wash", "washington"},  {"wva", "virginia"},   {"wis", "wisconsin"},
+      {"wyo", "wyoming"}}};
+  for (const auto& [brief, state] : kStates) {
+    if (word == brief) return state;
+  }
   return word;
 }
 

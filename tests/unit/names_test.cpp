@@ -107,6 +107,13 @@ TEST(Sources, TheWriterOfALetterIsWhoSignsIt) {
   EXPECT_EQ(Told(letters, "I").speaker(), "Maeve Tollan");
 }
 
+TEST(Names, APartyAndAStateTellWhoIsCalledByThem) {
+  const std::string two = "Later that winter Rep. Maeve Tollan (D-Vt.) waited there. With Rep. Ann Hale (R-Utah) others waited. They heard Gov. Robert Fenn of North Carolina speak. ";
+  EXPECT_EQ(Told(two + "The Vermont Democrat said no.", "The Vermont Democrat").speaker(), "Maeve Tollan");
+  EXPECT_EQ(Told(two + "The Utah Republican said no.", "The Utah Republican").speaker(), "Ann Hale");
+  EXPECT_EQ(Told(two + "The North Carolina governor said no.", "The North Carolina governor").speaker(), "Robert Fenn");
+}
+
 TEST(Names, HaveSingleBlanks) {
   EXPECT_EQ(Told("An exhaustive  study by many said no.", "An exhaustive  study by many").speaker(), "exhaustive study by many");
 }
