@@ -52,7 +52,7 @@ Meant Antecedents::same_before(const Source& source) const {
     const bool alike = source.words.size() == 1 || source.words[0] == "same" || before.phrase == source.phrase;
     if (alike && before.head == source.head && before.kind == source.kind) return before;
     const bool document = source.kind == Kind::Document && before.kind == Kind::Document;
-    if (document && source.words.size() <= 2 && sort_of(source.head) == sort_of(before.head)) return before;
+    if (document && source.words.size() <= 2 && like_nouns(source.head, before.head)) return before;
   }
   return source.kind == Kind::Document && source.words.size() == 1 ? introduced(source) : Meant{};
 }

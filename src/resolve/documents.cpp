@@ -43,8 +43,9 @@ class Namer {
   std::string named_before(std::size_t noun) const {
     if (noun == 0) return {};
     const NameMention* last = mention_at(noun - 1);
-    // The noun itself may be part of a name: "Marist Poll".
+    // The noun itself may be part of a name: "Marist Poll", but not "Institute for Harbour Research".
     if (last == nullptr || words_[noun - 1].possessive || !is_maker(*last)) return {};
+    if (last->end > noun && sort_of(words_[noun].low) != sort_of("poll")) return {};
     if (!words_[noun - 1].letters || words_[last->from].sentence != words_[noun].sentence) return {};
     std::size_t from = last->from;
     while (from > 1 && (token(from - 1) == "/" || token(from - 1) == "-")) {

@@ -31,6 +31,11 @@ std::string_view sort_of(std::string_view noun) {
   return noun;
 }
 
+bool like_nouns(std::string_view noun, std::string_view other) {
+  const std::string_view a = sort_of(noun), b = sort_of(other);
+  return a == b || (a == "study" && other == "survey") || (noun == "survey" && b == "study");
+}
+
 std::string_view long_form(std::string_view word) {
   if (word == "sen" || word == "sens") return "senator";
   if (word == "rep" || word == "congressman" || word == "congresswoman") return "representative";

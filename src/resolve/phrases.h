@@ -9,6 +9,8 @@ namespace onrecord::resolve {
 
 // The first of the nouns that take turns for one document ("study", "research"), or the noun itself.
 std::string_view sort_of(std::string_view noun);
+// May two nouns be for one document? Those of one sort, and "the study" for a survey.
+bool like_nouns(std::string_view noun, std::string_view other);
 // "Sen." before a name and "the senator" are one office.
 std::string_view long_form(std::string_view title);
 // An article or the like, with which a noun phrase begins.

@@ -211,7 +211,7 @@ void SpeakerChoices::add_documents(const Asked& asked, std::vector<Meant>& all) 
   if (!described && !asked.tells(Telling::Thing) && !asked.tells(Telling::Who)) return;
   std::vector<const NamedDocument*> before, after;
   for (const NamedDocument& each : documents_) {
-    if (described && each.sort != sort_of(asked.source->head)) continue;
+    if (described && !like_nouns(text_.words[each.at].low, asked.source->head)) continue;
     (each.at < asked.word ? before : after).push_back(&each);
   }
   std::reverse(before.begin(), before.end());
@@ -499,7 +499,7 @@ void SpeakerChoices::put_phrase(const Asked& asked, const Meant& one, Row& row) 
   row.put(after);
   row.put(capped(static_cast<std::int64_t>(places.size())));
   row.put(fresh);
-  row.put(source == nullptr || source->head.empty() || one.head.empty() ? -1 : sort_of(source->head) == sort_of(one.head));
+  row.put(source == nullptr || source->head.empty() || one.head.empty() ? -1 : like_nouns(source->head, one.head));
   const bool document = std::any_of(documents_.begin(), documents_.end(), [&](const NamedDocument& each) { return each.name == one.phrase; });
   row.put(document);
   // Of a described source: its words that the candidate's name has, and where it stands in the source.
