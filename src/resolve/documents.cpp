@@ -65,6 +65,8 @@ class Namer {
       const std::size_t name = words_[i + 1].low == "the" ? i + 2 : i + 1;
       const NameMention* maker = mention_at(name);
       if (maker == nullptr || !is_maker(*maker)) continue;
+      // "By Skarn University professor Ada Finch" is hers.
+      if (!words_[maker->end - 1].possessive && maker->end < words_.size() && (is(words_[maker->end].low, WordKind::Title) || is(words_[maker->end].low, WordKind::Person))) continue;
       return text_.names.bearers[maker->bearer].name + ' ' + words_[noun].low;
     }
     return {};

@@ -168,7 +168,11 @@ class Resolver {
     if (source.phrase.empty()) return {};
     if (source.listed) return {{}, source.phrase, source.head, Kind::Group};
     if (const Meant all = with_others(source, begin); all.known()) return all;
-    if (const NamedDocument* document = document_meant(documents_, text_, source)) return {{}, document->name, source.head, Kind::Document};
+    if (const NamedDocument* document = document_meant(documents_, text_, source)) {
+      // "The study", after a survey, is no other that is named later.
+      const Meant told = source.definite && document->at > begin + source.words.size() ? before_.same_before(source) : Meant{};
+      return told.known() ? told : Meant{{}, document->name, source.head, Kind::Document};
+    }
     if (const Meant family = family_of(source); family.known()) return family;
     if (is_pair(source)) {
       if (const Meant found = before_.pair_before(begin, source.head); found.known()) return found;
