@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "onrecord/utf8.h"
+#include "short_forms.h"
 
 namespace onrecord::resolve {
 namespace {
@@ -89,31 +90,12 @@ class Finder {
       if (count.all >= 5 && count.capitals >= least) headlines_.insert(sentence);
     }
   }
-  // "Alliance to Mend Our Schools (AMOS)": a name whose letters, in order, are those of the short form that it is told with
-  // (Schwartz and Hearst, A simple algorithm for identifying abbreviation definitions, 2003).
+  // Names that a short form behind them tells, with the capitals before them.
   void find_defined() {
-    for (std::size_t at = 2; at + 2 < words_.size(); ++at) {
-      const std::string& letters = words_[at + 1].low;
-      const bool shape = cut(text_, words_[at].span) == "(" && cut(text_, words_[at + 2].span) == ")" && words_[at + 1].shouted;
-      if (!shape || letters.size() < 3 || letters.size() > 8) continue;
-      std::size_t begin = begin_of(letters, at);
-      while (begin > 0 && begin < at && in_name(begin - 1) && adjoin(begin - 1)) --begin;
-      if (begin + 1 < at && words_[begin].capital && seen_[at - 1] != Name::Kind::Person) defined_.emplace(begin, at);
+    for (auto [begin, end] : names_with_short_forms(text_, words_)) {
+      while (begin > 0 && in_name(begin - 1) && adjoin(begin - 1)) --begin;
+      if (seen_[end - 1] != Name::Kind::Person) defined_.emplace(begin, end);
     }
-  }
-
-  // Where words that end before `end` begin to spell `letters`, each of which opens a word or follows in one; `end` if they don't.
-  std::size_t begin_of(const std::string& letters, std::size_t end) const {
-    const std::size_t most = std::min(letters.size() + 5, 2 * letters.size());
-    std::size_t left = letters.size();
-    for (std::size_t word = end; word-- > 0 && end - word <= most && words_[word].sentence == words_[end].sentence;) {
-      const std::string& low = words_[word].low;
-      for (std::size_t i = low.size(); i-- > 0 && left > 0;) {
-        if (low[i] == letters[left - 1] && (left > 1 || i == 0)) --left;
-      }
-      if (left == 0) return word;
-    }
-    return end;
   }
 
   bool headline(const Word& word) const { return headlines_.contains(word.sentence); }
