@@ -229,6 +229,11 @@ Meant Antecedents::thing_at(std::size_t end) const {
   return {};
 }
 
+bool Antecedents::joins_nouns(std::size_t at) const {
+  const auto plural = [&](const Word& word) { return word.low.size() > 3 && word.low.ends_with('s') && !word.low.ends_with("ss") && !word.capital; };
+  return words_[at].low == "and" && at > 0 && at + 1 < words_.size() && plural(words_[at - 1]) && plural(words_[at + 1]);
+}
+
 Meant Antecedents::signed_below(std::size_t begin) const {
   for (const NameMention& mention : names_.mentions) {
     if (mention.begin <= begin || !names_.bearers[mention.bearer].person || mention.end - mention.begin < 2) continue;
@@ -243,7 +248,7 @@ Meant Antecedents::signed_below(std::size_t begin) const {
 std::size_t Antecedents::noun_phrase_before(std::size_t end) const {
   std::size_t from = end;
   while (from > 0 && end - from < 12 && words_[from - 1].sentence == words_[end - 1].sentence &&
-         words_[from - 1].letters && !breaks(words_[from - 1].low)) {
+         words_[from - 1].letters && (!breaks(words_[from - 1].low) || joins_nouns(from - 1))) {
     if (precedes_verb(words_[from - 1].low)) return from + 1 < end ? from + 1 : from;  // its verb: "they will confront voters"
     --from;
     // "The group of residents": what stands before "of" belongs to it.

@@ -57,6 +57,8 @@ class Antecedents {
 
  private:
   Meant introduced(const Source& source) const;
+  // "Generals and admirals": is it the "and" of two nouns?
+  bool joins_nouns(std::size_t at) const;
   std::uint32_t paragraph_of(std::uint32_t byte) const;
   void add_last_speaker(const Word& here, Gender gender, double more, std::map<std::size_t, double>& scores) const;
 

@@ -165,9 +165,21 @@ class Finder {
       const bool organization = is(words_[at - 1].low, WordKind::Organization) || words_[at - 1].low == "appeals";
       if (organization && first < words_.size() && words_[first].capital && adjoin(first - 1) && !is(words_[first].low, WordKind::Calendar)) return first + 1;
     }
-    if (next && word.low == "&") return at + 2;
+    if (next && (word.low == "&" || (word.low == "and" && halves(at)))) return at + 2;
     if (next && whole_[at - 1] && whole_[at]) return at + 2;  // "Citizens for Harbours and Ethics in Skarn"
     return 0;
+  }
+
+  // "The Securities and Exchange Commission": what stands before "and" is no name by itself, and what stands behind ends as one.
+  bool halves(std::size_t at) const {
+    std::size_t begin = at, end = at + 1;
+    for (; begin > 0 && words_[begin - 1].capital && (begin == at || adjoin(begin - 1)); --begin) {
+      const Word& word = words_[begin - 1];
+      if (word.shouted || word.possessive || likely_[begin - 1] == Name::Kind::Person || likely_[begin - 1] == Name::Kind::Place || first_name(begin - 1)) return false;
+      if (is(word.low, WordKind::Organization) || is(word.low, WordKind::Place) || is(word.low, WordKind::Title)) return false;
+    }
+    while (end < words_.size() && words_[end].capital && adjoin(end - 1)) ++end;
+    return begin > 0 && begin < at && words_[begin - 1].low == "the" && end > at + 2 && is(words_[end - 1].low, WordKind::Organization);
   }
 
   // "6th" before "Circuit Court".

@@ -73,6 +73,11 @@ class SourceReader {
       if (!(word(begin_).shouted && word(begin_).low == "us")) source.pronoun = pronoun_of(word(begin_).low);
       if (source.pronoun != Pronoun::None) return source;
     }
+    // "Most of whom".
+    if (end_ - begin_ == 3 && word(begin_ + 1).low == "of" && (word(end_ - 1).low == "whom" || word(end_ - 1).low == "which")) {
+      source.pronoun = Pronoun::Who;
+      return source;
+    }
     if (source.bearers = names_listed(); !source.bearers.empty()) return source;
     if (const std::size_t end = end_of_many(); end > begin_) {
       describe(source);
@@ -314,7 +319,7 @@ class SourceReader {
     if (owned) source.owner = owner;
     source.definite = source.definite || owned || word(from).possessive;
     const bool article = first == "the" || first == "a" || first == "an";
-    if ((article || owned) && from + 1 < end_) ++from;
+    if ((article || owned || first == "whose") && from + 1 < end_) ++from;
     // "Senator Ada Finch's campaign" is Ada Finch's.
     if (const NameMention* name = mention_at(from); name != nullptr && name->from == from && word(name->end - 1).possessive)
       from = name->begin;
@@ -348,10 +353,15 @@ class SourceReader {
     return noun && participle && i + 1 < to && !is(low, WordKind::Document);
   }
 
+  // "Republicans", "Skarnish".
+  static bool is_of_people(std::string_view low) {
+    return is(low, WordKind::Adjective) || (low.ends_with('s') && is(low.substr(0, low.size() - 1), WordKind::Adjective));
+  }
+
   // The describing phrase in lower case, names aside.
   void lower_first(std::string& phrase, std::size_t from) const {
     if (word(from).opens && mention_at(from) == nullptr && !phrase.empty() && phrase[0] >= 'A' && phrase[0] <= 'Z' &&
-        !word(from).shouted)
+        !word(from).shouted && !is_of_people(word(from).low))
       phrase[0] = static_cast<char>(phrase[0] - 'A' + 'a');
   }
 

@@ -222,6 +222,7 @@ class Resolver {
   // "Both women", "the two candidates": two persons told of before, whose number makes the noun one of persons.
   static bool is_pair(const Source& source) {
     if (source.words.empty() || source.words.size() > 4 || source.indefinite) return false;
+    if (source.words.size() == 1 && source.head == "each") return true;
     const bool both = source.words.front() == "both";
     if (!both && !(source.definite && source.words.front() == "two")) return false;
     const std::string& noun = source.head;

@@ -72,7 +72,7 @@ TEST(Names, OrganizationsKeepAllOfTheirWords) {
   const auto whole = [](const std::string& name) {
     return Told("Robert Fenn came. The " + name + " said no.", "The " + name).sees("Robert Fenn", Name::Kind::Person).speaker();
   };
-  for (const std::string name : {"Court of Appeals for the 3rd Circuit", "6th Circuit Court of Appeals", "Ministry of the Environment", "National Harbour Assessment"})
+  for (const std::string name : {"Court of Appeals for the 3rd Circuit", "6th Circuit Court of Appeals", "Ministry of the Environment", "National Harbour Assessment", "Fisheries and Tolls Commission"})
     EXPECT_EQ(whole(name), name);
 }
 
@@ -130,6 +130,17 @@ TEST(Sources, WhatIsToldBehindANounIsNotTheNoun) {
 
 TEST(Sources, AReportIsNamedByItsTitle) {
   EXPECT_EQ(Told("A report, titled “The Long Ebb,” is out. A report, titled “The Long Ebb,” said no.", "A report, titled “The Long Ebb,”").speaker(), "The Long Ebb");
+}
+
+TEST(Sources, MostOfWhomAreAllOfThoseBefore) {
+  EXPECT_EQ(Told("He met several generals and admirals, most of whom said no.", "most of whom").speaker(), "several generals and admirals");
+  EXPECT_EQ(Told("Maeve Tollan met Robert Fenn. Tollan and Fenn sat, and each said no.", "each").speaker(), "Maeve Tollan and Robert Fenn");
+}
+
+TEST(Sources, PeoplesAndPartiesKeepTheirCapital) {
+  EXPECT_EQ(Told("It was late. Republicans said no.", "Republicans").speaker(), "Republicans");
+  EXPECT_EQ(Told("It was late. Voters said no.", "Voters").speaker(), "voters");
+  EXPECT_EQ(Told("He is a man whose voters said no.", "whose voters").speaker(), "voters");
 }
 
 TEST(Sources, AClauseWithItsSubjectIsNoNoun) {
