@@ -1,6 +1,8 @@
 #include "reading.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <tuple>
 
 namespace onrecord::match {
@@ -159,6 +161,14 @@ class Reader {
   const Line& line_;
 };
 
+// A transcript or recording: whose the words in it are, it does not say.
+bool holds_others_words(const Attested& attested) {
+  constexpr std::array<std::string_view, 9> kHolders{"transcript", "transcripts", "recording", "video", "audio", "tape", "footage", "clip", "excerpts"};
+  const std::string_view name = attested.speaker;
+  const std::string_view noun = name.substr(name.find_last_of(' ') + 1);
+  return attested.kind == Kind::Document && std::find(kHolders.begin(), kHolders.end(), noun) != kHolders.end();
+}
+
 }  // namespace
 
 Whose whose_of(const Query& query, const Attested& attested) {
@@ -167,7 +177,8 @@ Whose whose_of(const Query& query, const Attested& attested) {
   for (const std::string& name : attested.names) {
     if (same_name(query.by, name)) return Whose::Theirs;
   }
-  return attested.speaker.empty() && attested.kind == Kind::None ? Whose::Unknown : Whose::Another;
+  const bool nobody = attested.speaker.empty() && attested.kind == Kind::None;
+  return nobody || holds_others_words(attested) ? Whose::Unknown : Whose::Another;
 }
 
 Reading read(const Line& quote, const Attested& attested, const Line& line) {

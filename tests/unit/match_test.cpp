@@ -217,6 +217,14 @@ TEST(Judge, GivesInnerWordsToTheInnerSpeaker) {
   EXPECT_EQ(answer.speaker, "Olaf Vale");
 }
 
+TEST(Judge, TakesNoTranscriptForAnotherSpeaker) {
+  std::vector<Attested> one = {said("partial transcript", "“My uncle always told us the sea takes back every stone it lends.”")};
+  one[0].kind = Kind::Document;
+  EXPECT_EQ(judge({"the sea takes back every stone it lends", "Mara Vale"}, one).verdict, Verdict::Partial);
+  one[0].speaker = "harbour poll";
+  EXPECT_EQ(judge({"the sea takes back every stone it lends", "Mara Vale"}, one).verdict, Verdict::Misattributed);
+}
+
 // Fewer and fewer words in common, and less and less sure.
 TEST(Judge, IsLessSureOfWordsThatAreLessAlike) {
   const std::vector<Attested> one = {
