@@ -108,24 +108,21 @@ class Stretch:
 
     @cached_property
     def pieces(self):
-        """What the wide pointers see of the statements and what they may point at, all over [begin, end): parts [2, statements, pieces] bool of source and
-        content, roles [statements, pieces], at [statements, 1 + pieces, POINTERS] bool, the first place nowhere, known [statements, POINTERS] bool."""
+        """What the wide pointers see of the statements and what they may point at, all over [begin, end): roles [statements, pieces], at [statements, 1 + pieces, POINTERS] bool, the first place nowhere, known [statements, POINTERS] bool."""
         n, count = self.end - self.begin, len(self.whole)
-        parts, roles = np.zeros((2, count, n), bool), np.zeros((count, n), np.int64)
+        roles = np.zeros((count, n), np.int64)
         at, known = np.zeros((count, 1 + n, len(POINTERS)), bool), np.zeros((count, len(POINTERS)), bool)
         cut = lambda a, b: slice(max(a, self.begin) - self.begin, max(min(b, self.end), self.begin) - self.begin)
         for i, (attribution, _, _, points) in enumerate(self.whole):
             for role, spans in enumerate(attribution):
                 for a, b in spans:
                     roles[i, cut(a, b)] |= 1 << role
-                    if role:
-                        parts[role - 1, i, cut(a, b)] = True
             for k, spans in enumerate(points):
                 known[i, k] = spans is not None
                 for a, b in spans or []:
                     at[i, 1:][cut(a, b), k] = True
                 at[i, 0, k] = not at[i, 1:, k].any()
-        return parts, roles, at, known
+        return roles, at, known
 
 
 MOST_CHUNKS = 8  # of a stretch
@@ -179,16 +176,16 @@ def article_arrays(stretches, rows, windows):
     n = len(stretches)
     out = {
         "rows": np.zeros((n, pieces), np.int64), "on": np.zeros((n, pieces), bool), "told": np.zeros((n, count), bool),
-        "parts": np.zeros((n, 2, count, pieces), bool), "roles": np.zeros((n, count, pieces), np.int64),
+        "roles": np.zeros((n, count, pieces), np.int64),
         "centre": np.zeros((n, count), np.int64), "window": np.full((n, count), -1, np.int64),
         "in_window": np.full((n, count, 1 + pieces), -1, np.int64),
         "at": np.zeros((n, count, 1 + pieces, len(POINTERS)), bool), "known": np.zeros((n, count, len(POINTERS)), bool)}  # fmt: skip
     for k, (s, of, shown) in enumerate(zip(stretches, rows, windows)):
-        parts, roles, at, known = s.pieces
+        roles, at, known = s.pieces
         size, number = s.end - s.begin, len(s.whole)
         out["rows"][k, :size], out["on"][k, :size], out["told"][k, :number] = of[s.begin : s.end], True, True
         out["told"][k, 0] = True  # attention needs something to attend to
-        out["parts"][k, :, :number, :size], out["roles"][k, :number, :size] = parts, roles
+        out["roles"][k, :number, :size] = roles
         out["at"][k, :number, : 1 + size], out["known"][k, :number] = at, known
         for i, (attribution, window) in enumerate(zip((w[0] for w in s.whole), shown)):
             out["centre"][k, i] = attribution[0][0][0] - s.begin
@@ -196,7 +193,7 @@ def article_arrays(stretches, rows, windows):
                 out["window"][k, i], low, high = window
                 out["in_window"][k, i, 0] = 0
                 out["in_window"][k, i, 1 + low - s.begin : 1 + high - s.begin] = np.arange(1, 1 + high - low)
-    return {"article_" + name: values for name, values in out.items()}
+    return out
 
 
 def chunk_arrays(rows):
@@ -259,5 +256,5 @@ def batch_of(stretches, words, rng):
         for number, (w, k, i) in enumerate(shown):
             if w[4]:
                 windows[k][i] = number, w[0], w[1]
-        batch |= article_arrays(stretches, rows, windows)
+        batch |= {"article_" + name: values for name, values in article_arrays(stretches, rows, windows).items()}
     return batch

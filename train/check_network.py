@@ -68,7 +68,7 @@ def points_of(network, hidden, stretch):
     windows = [(max(0, cue[0][0] - WINDOW), min(n, cue[-1][1] + WINDOW), cue) for (cue, *_), *_ in stretch.whole]
     read = network.condition(hidden, **to_device(window_arrays(windows, [rows] * len(windows)), "cpu"))
     arrays = article_arrays([stretch], [rows], [[(i, low, high) for i, (low, high, _) in enumerate(windows)]])
-    return network.point(hidden, read[2:], {k.removeprefix("article_"): v for k, v in to_device(arrays, "cpu").items()})[0].numpy()
+    return network.point(hidden, read[2:], to_device(arrays, "cpu"))[0].numpy()
 
 
 def labels_of(network, emissions):

@@ -290,7 +290,7 @@ class Network(nn.Module):
         points, at_cue = read
         a = articles
         states = rows_of(hidden, a["rows"])
-        weights = a["parts"].to(states.dtype)
+        weights = torch.stack([a["roles"] & 2, a["roles"] & 4], 1).ne(0).to(states.dtype)  # of pieces of source, of content
         means = (weights / weights.sum(-1, keepdim=True).clamp(min=1)).flatten(1, 2) @ states  # of [articles, 2 * statements, pieces]
         means = means.unflatten(1, (2, -1)).transpose(1, 2).flatten(2)
         shown = a["window"] >= 0

@@ -113,8 +113,7 @@ class Joined:
                     continue
                 windows = [(max(stretch.begin, c[0][0] - WINDOW), min(stretch.end, c[-1][1] + WINDOW), c) for (c, _, _), *_ in stretch.whole]
                 arrays = to_device(window_arrays(windows, [rows] * len(windows)), self.device)
-                whole = article_arrays([stretch], [rows], [[(i, a, b) for i, (a, b, _) in enumerate(windows)]])
-                whole = {k.removeprefix("article_"): v for k, v in to_device(whole, self.device).items()}
+                whole = to_device(article_arrays([stretch], [rows], [[(i, a, b) for i, (a, b, _) in enumerate(windows)]]), self.device)
                 with autocast(self.device):
                     shares = [n.point(h, n.condition(h, **arrays)[2:], whole).softmax(2) for n, h in zip(self.networks, states)]
                 yield stretch, torch.stack(shares).mean(0)[0]

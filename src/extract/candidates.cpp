@@ -135,8 +135,7 @@ constexpr double kMayBe = 0.6;
 
 bool may_be(const PieceView& view, const Candidate& c, const Calibration& calibration) {
   if (c.content.empty()) return false;
-  const bool opens = view.state[c.content.front().begin] == QuotationState::Opens;
-  return calibration.confidence(c.evidence, !c.source.empty(), opens) >= kMayBe * calibration.keep_from();
+  return calibration.confidence(c.evidence, !c.source.empty(), opens_with_mark(view, c.content)) >= kMayBe * calibration.keep_from();
 }
 
 // What is given of the section's own, in its pieces. What reaches beyond what it shows is left out.
@@ -166,14 +165,15 @@ Candidate candidate_of(const Encoded& encoded, PieceSpan trigger, const Conditio
   return c;
 }
 
-// Appends the candidates whose triggers begin in the section's own pieces, and where the pointers of its statements point.
+// Appends the candidates whose triggers begin in the section's own pieces and, with `pointing`, where the pointers of its
+// statements point.
 void read_section(Network::Session& session, const Section& section, const ToRead& article, const Encoded& encoded,
-                  const LabelTransitions& transitions, const Calibration& calibration, Read& out) {
+                  const LabelTransitions& transitions, const Calibration* pointing, Read& out) {
   std::vector<PieceSpan> triggers = all_triggers(section.view(), encoded);
   std::erase_if(triggers, [&](PieceSpan t) {
     return t.begin + section.shown_from < section.begin || t.begin + section.shown_from >= section.end;
   });
-  std::vector<GivenPieces> told = own_given(section, article.given);
+  std::vector<GivenPieces> told = pointing ? own_given(section, article.given) : std::vector<GivenPieces>();
   std::vector<std::vector<PieceSpan>> shown;
   shown.reserve(triggers.size() + told.size());
   for (PieceSpan trigger : triggers) shown.push_back({trigger});
@@ -184,7 +184,7 @@ void read_section(Network::Session& session, const Section& section, const ToRea
     statements.push_back({std::move(told[i].cue), std::move(told[i].source), std::move(told[i].content), &read[triggers.size() + i]});
   for (std::size_t i = 0; i < triggers.size(); ++i) {
     Candidate c = candidate_of(encoded, triggers[i], read[i], transitions);
-    if (article.given.empty() && may_be(section.view(), c, calibration))
+    if (pointing && article.given.empty() && may_be(section.view(), c, *pointing))
       statements.push_back({c.cue.empty() ? shown[i] : c.cue, c.source, c.content, &read[i]});
     for (auto* spans : {&c.source, &c.cue, &c.content}) shift(*spans, section.shown_from);
     c.trigger = {c.trigger.begin + section.shown_from, c.trigger.end + section.shown_from};
@@ -224,7 +224,7 @@ std::vector<PieceSpan> find_triggers(const Encoded& encoded, double least) {
 }
 
 std::vector<Read> read_articles(Network::Session& session, const std::vector<ToRead>& articles,
-                                const LabelTransitions& transitions, const Calibration& calibration) {
+                                const LabelTransitions& transitions, const Calibration* pointing) {
   std::vector<Read> found(articles.size());
   std::vector<Section> sections;
   for (std::size_t i = 0; i < articles.size(); ++i) {
@@ -242,7 +242,7 @@ std::vector<Read> read_articles(Network::Session& session, const std::vector<ToR
     const std::vector<Encoded> encoded = session.encode(shown);
     for (std::size_t i = first; i < last; ++i) {
       Read& read = found[sections[i].article];
-      read_section(session, sections[i], articles[sections[i].article], encoded[i - first], transitions, calibration, read);
+      read_section(session, sections[i], articles[sections[i].article], encoded[i - first], transitions, pointing, read);
       append_rows(sections[i], encoded[i - first].names, kNameTags, read.names);
       append_rows(sections[i], encoded[i - first].acts, kActs, read.acts);
       append_rows(sections[i], encoded[i - first].kinds, kKinds, read.kinds);

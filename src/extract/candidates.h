@@ -55,8 +55,9 @@ struct ToRead {
 };
 
 // What is read of each article, in order. Articles of any length: those of over 8,192 pieces are
-// read in sections that overlap, so that memory stays bounded.
+// read in sections that overlap, so that memory stays bounded. `pointing` says who may be a statement, and is null where nobody
+// asks for pointers.
 std::vector<Read> read_articles(Network::Session& session, const std::vector<ToRead>& articles,
-                                const LabelTransitions& transitions, const Calibration& calibration);
+                                const LabelTransitions& transitions, const Calibration* pointing);
 
 }  // namespace onrecord::extract

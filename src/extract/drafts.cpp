@@ -31,10 +31,6 @@ std::vector<Span> bytes_of(const Reading& reading, const std::vector<PieceSpan>&
   return out;
 }
 
-bool opens_with_mark(const Reading& reading, const std::vector<PieceSpan>& content) {
-  return !content.empty() && reading.view.state[content.front().begin] == QuotationState::Opens;
-}
-
 Span paragraph_of(const Reading& reading, Span span) {
   const auto& all = reading.structure.paragraphs;
   return *std::partition_point(all.begin(), all.end(),
@@ -116,6 +112,10 @@ Span sentence_at(const Reading& reading, std::uint32_t byte) {
   return s == all.end() ? Span{byte, byte} : *s;
 }
 
+bool opens_with_mark(const PieceView& view, const std::vector<PieceSpan>& content) {
+  return !content.empty() && view.state[content.front().begin] == QuotationState::Opens;
+}
+
 Calibration::Calibration(const std::vector<float>& numbers) {
   if (numbers.size() != 7) return;
   bias_ = numbers[0];
@@ -190,7 +190,7 @@ std::vector<Draft> make_drafts(const Reading& reading, const std::vector<Candida
     while (cue.size() > 1 && cut(reading.text, cue).back() == ',') --cue.end;
     draft.content = of_paragraph(reading, bytes_of(reading, c.content), paragraph);
     draft.confidence =
-        calibration.confidence(c.evidence, !c.source.empty(), opens_with_mark(reading, c.content));
+        calibration.confidence(c.evidence, !c.source.empty(), opens_with_mark(reading.view, c.content));
     draft.cue_probability = 1 / (1 + std::exp(-c.evidence.tag));
     draft.kept = !draft.content.empty() && draft.confidence >= calibration.keep_from();
     drafts.push_back(std::move(draft));

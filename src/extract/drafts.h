@@ -35,6 +35,9 @@ class Calibration {
   double keep_from_ = 0.5;
 };
 
+// Does a content, in pieces, open with a quotation mark?
+bool opens_with_mark(const PieceView& view, const std::vector<PieceSpan>& content);
+
 // What the drafts are made from.
 struct Reading {
   std::string_view text;

@@ -135,7 +135,7 @@ std::vector<Extraction> Engine::Worker::extract(const std::vector<const Article*
   }
   std::vector<extract::ToRead> to_read;
   for (std::size_t i = 0; i < articles.size(); ++i) to_read.push_back({views[i], given_pieces(*articles[i], views[i], given)});
-  std::vector<extract::Read> read = extract::read_articles(state_->session, to_read, engine.network.transitions(), engine.calibration);
+  std::vector<extract::Read> read = extract::read_articles(state_->session, to_read, engine.network.transitions(), readings ? &engine.calibration : nullptr);
   for (std::size_t i = 0; i < articles.size(); ++i) {
     const extract::Reading reading{articles[i]->text, structures[i], views[i]};
     auto drafts = extract::make_drafts(reading, read[i].candidates, engine.calibration);

@@ -25,8 +25,4 @@ std::string reported_form(std::string_view word);
 // British forms made American by their usual endings.
 std::string american_form(std::string word);
 
-// A typing error: one letter wrong, more, fewer or exchanged with its neighbour, but not the first,
-// in words of five letters or more.
-bool is_slip(std::string_view a, std::string_view b);
-
 }  // namespace onrecord::match

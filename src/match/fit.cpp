@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "compare.h"
+#include "onrecord/spelling.h"
 
 namespace onrecord::match {
 namespace {

@@ -1,18 +1,12 @@
 #include <algorithm>
-#include <array>
 #include <string>
 
 #include "onrecord/match.h"
+#include "onrecord/spelling.h"
 #include "onrecord/utf8.h"
 
 namespace onrecord {
 namespace {
-
-struct WordPair {
-  std::string_view word, first;
-};
-
-#include "nickname_table.inc"
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -36,19 +30,8 @@ std::vector<std::string> name_words(std::string_view name) {
   return words;
 }
 
-bool is_form_of(std::string_view a, std::string_view b) {
-  const auto has = [](std::string_view word, std::string_view first) {
-    return std::any_of(kNicknames.begin(), kNicknames.end(), [&](const WordPair& pair) {
-      return pair.word == word && pair.first == first;
-    });
-  };
-  return std::any_of(kNicknames.begin(), kNicknames.end(), [&](const WordPair& pair) {
-    return pair.word == a && has(b, pair.first);
-  });
-}
-
 bool same_first(std::string_view a, std::string_view b) {
-  if (a == b || is_form_of(a, b)) return true;
+  if (a == b || share_first_name(a, b)) return true;
   if (a.size() <= 2 || b.size() <= 2) return a.front() == b.front();  // "G.K.", "J"
   return false;
 }

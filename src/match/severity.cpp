@@ -6,6 +6,7 @@
 
 #include "compare.h"
 #include "onrecord/match.h"
+#include "onrecord/spelling.h"
 
 namespace onrecord {
 namespace match {
@@ -105,15 +106,6 @@ std::string reported_form(std::string_view word) {
   return verb_stem(std::string(word));
 }
 
-bool is_slip(std::string_view a, std::string_view b) {
-  if (a.size() > b.size()) std::swap(a, b);
-  if (a.size() < 5 || b.size() - a.size() > 1 || a.front() != b.front()) return false;
-  while (!a.empty() && a.front() == b.front()) a.remove_prefix(1), b.remove_prefix(1);
-  while (!a.empty() && a.back() == b.back()) a.remove_suffix(1), b.remove_suffix(1);
-  if (b.size() == 1) return true;  // one letter for another, or one more
-  return a.size() == 2 && b.size() == 2 && a[0] == b[1] && a[1] == b[0];
-}
-
 std::string american_form(std::string word) {
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kEndings{{
       {"ise", "ize"},     {"ised", "ized"},   {"ising", "izing"}, {"isation", "ization"},
@@ -143,7 +135,7 @@ bool is_respelling(std::string_view a, std::string_view b) {
   if (match::is_number(a) || match::is_number(b)) return false;
   if (match::american_form(std::string(a)) == match::american_form(std::string(b))) return true;
   // One letter can make another form of the word: "want", "wants", "policy", "policing".
-  return match::is_slip(a, b) && match::reported_form(a) != match::reported_form(b);
+  return is_slip(a, b) && match::reported_form(a) != match::reported_form(b);
 }
 
 namespace {

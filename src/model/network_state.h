@@ -10,8 +10,8 @@
 #include "embeddings.h"
 #include "graph.h"
 #include "lanes.h"
-#include "places.h"
 #include "onrecord/model.h"
+#include "places.h"
 
 namespace onrecord {
 

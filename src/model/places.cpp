@@ -16,12 +16,11 @@ std::size_t Places::row_of(std::uint32_t from, std::uint32_t to) const {
   return to < from ? distances_ - bucket : distances_ + bucket;
 }
 
-void Places::put_near(std::span<const std::uint32_t> centres, float* out) const {
-  const std::size_t count = centres.size();
-  for (std::size_t i = 0; i < count; ++i) {
-    for (std::size_t j = 0; j < count; ++j) {
-      const float* row = near_.data() + row_of(centres[i], centres[j]) * heads_;
-      for (std::size_t h = 0; h < heads_; ++h) out[(h * count + i) * count + j] = row[h];
+void Places::put_near(std::span<const std::uint32_t> centres, float* heads, std::size_t rows) const {
+  for (std::size_t i = 0; i < centres.size(); ++i) {
+    for (std::size_t j = 0; j < centres.size(); ++j) {
+      const float* place = near_.data() + row_of(centres[i], centres[j]) * heads_;
+      for (std::size_t h = 0; h < heads_; ++h) heads[(h * rows + i) * rows + j] = place[h];
     }
   }
 }

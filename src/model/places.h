@@ -17,8 +17,8 @@ class Places {
   // Requires: dimensions_of(file) gave `dimensions`. Without pointers there is nothing in it.
   Places(const WeightsFile& file, const Dimensions& dimensions);
 
-  // Of statements whose cues begin at `centres`: [wide_heads, statements, statements].
-  void put_near(std::span<const std::uint32_t> centres, float* out) const;
+  // Of statements whose cues begin at `centres`: the first of the rows and columns of [wide_heads, rows, rows].
+  void put_near(std::span<const std::uint32_t> centres, float* heads, std::size_t rows) const;
 
   // Of one statement and the pieces from 0 on, whose roles are bits: 1 in its cue, 2 in its source, 4 in its content. To heads goes
   // [wide_heads, pieces], each `stride` floats behind the one before; to pointers what is added to theirs, [pieces, kPointers].

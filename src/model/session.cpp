@@ -261,12 +261,7 @@ void Network::Session::State::put_statements(const Encoded& encoded, const std::
     out[i].scores.resize(encoded.pieces * kPointers);
     network->places.put_far(centres.back(), roles_of(statement, encoded.pieces), far + i * pieces, rows * pieces, out[i].scores.data());
   }
-  std::vector<float> between(heads * count * count);
-  network->places.put_near(centres, between.data());
-  for (std::size_t h = 0; h < heads; ++h) {
-    for (std::size_t i = 0; i < count; ++i)
-      std::copy_n(between.data() + (h * count + i) * count, count, near + (h * rows + i) * rows);
-  }
+  network->places.put_near(centres, near, rows);
 }
 
 std::vector<Points> Network::Session::point(const Encoded& encoded, const std::vector<StatementPieces>& statements) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "onrecord/spelling.h"
 #include "onrecord/utf8.h"
 
 namespace onrecord::people {
@@ -13,7 +14,6 @@ struct WordPair {
   std::string_view word, first;
 };
 
-#include "nickname_table.inc"
 #include "occupation_table.inc"
 
 // All lines that `word` stands in.
@@ -35,11 +35,6 @@ bool is_form_of_address(std::string_view word) {
   return is_one_of(word, {"mr",  "mrs", "ms",  "miss", "dr",   "sir",  "sen",     "rep",  "gov",
                           "gen", "col", "lt",  "sgt",  "capt", "prof", "rev",     "hon",  "lord",
                           "lady", "dame", "the", "madam", "senator", "president", "messrs"});
-}
-
-bool is_short_of(std::string_view shorter, std::string_view name) {
-  const auto [begin, end] = lines_of(kNicknames, shorter);
-  return std::any_of(begin, end, [&](const WordPair& pair) { return pair.first == name; });
 }
 
 }  // namespace

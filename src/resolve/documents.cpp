@@ -101,7 +101,7 @@ class Namer {
 
   bool is_mark(std::size_t i) const {
     constexpr std::array<std::string_view, 7> kMarks{"“", "”", "\"", "''", "‘", "’", "'"};
-    return std::find(kMarks.begin(), kMarks.end(), token(i)) != kMarks.end();
+    return among(kMarks, token(i));
   }
 
   const Text& text_;

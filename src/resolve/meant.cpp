@@ -89,9 +89,8 @@ double shared_roles(const Bearer& bearer, const std::vector<std::string>& title)
   double shared = 0;
   for (const std::string& word : title) {
     if (word.size() < 3 || word == "the") continue;
-    shared += std::any_of(bearer.role_words.begin(), bearer.role_words.end(), [&](const std::string& role) {
-      return long_form(role) == long_form(word);
-    });
+    const std::string_view whole = long_form(word);
+    shared += std::any_of(bearer.role_words.begin(), bearer.role_words.end(), [&](const std::string& role) { return long_form(role) == whole; });
   }
   return shared;
 }

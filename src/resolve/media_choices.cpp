@@ -10,6 +10,7 @@
 
 #include "stands.h"
 #include "trees.h"
+#include "words.h"
 
 namespace onrecord::resolve {
 namespace {
@@ -207,7 +208,7 @@ class Maker {
     const bool inside = sentence(nearest) == stand.sentence;
     put(inside ? capped(std::int64_t{nearest->begin} - stand.word) : kFar + 1);
     put(inside && nearest->begin >= stand.cue.begin && nearest->begin <= stand.cue.end + 1);
-    put(capped(std::count_if(medium.name.begin(), medium.name.end(), [](char c) { return c >= 'A' && c <= 'Z'; })));
+    put(capitals_in(medium.name));
     return made;
   }
 
@@ -226,7 +227,7 @@ class Maker {
     static constexpr std::array<std::string_view, 10> kLater{"upcoming", "next", "future", "heading", "ahead", "before", "planned", "scheduled", "forthcoming", "coming"};
     const std::uint32_t begin = std::max(scene_.sentence_of(place.begin).begin, place.begin > 4 ? place.begin - 4 : 0);
     for (std::uint32_t at = begin; at < place.end; ++at) {
-      if (std::find(kLater.begin(), kLater.end(), scene_.words()[at].low) != kLater.end()) return true;
+      if (among(kLater, scene_.words()[at].low)) return true;
     }
     return false;
   }

@@ -252,8 +252,10 @@ class Finder {
     if (!known || end == i) return std::nullopt;
     const std::string& last = words[end - 1].low;
     if (end - i <= 3 && (last.ends_with("'s") || last == "'")) {
-      if (const std::uint32_t stop = end_of_marked(end); stop > end)
-        return MediumPhrase{std::string(scene_.text_of({i, end})) + ' ' + marked({end, stop}), {i, stop}};
+      if (const std::uint32_t stop = end_of_marked(end); stop > end) {
+        const std::string title(scene_.text_of({end, words_of_marked({end, stop}).end}));
+        return MediumPhrase{std::string(scene_.text_of({i, end})) + ' ' + title + std::string(scene_.text_of({stop - 1, stop})), {i, stop}};
+      }
       end = with_show(end);
     }
     return MediumPhrase{without_owner(scene_.text_of({i, end})), {i, end}};
@@ -270,11 +272,11 @@ class Finder {
     return i;
   }
 
-  // As the text has it, without a comma or full stop before the closing mark.
-  std::string marked(Stretch title) const {
+  // The words of a title in marks, without these and a comma or full stop before the closing one.
+  Stretch words_of_marked(Stretch title) const {
     std::uint32_t last = title.end - 2;
     while (last > title.begin + 1 && (scene_.is(last, ",") || scene_.is(last, "."))) --last;
-    return std::string(scene_.text_of({title.begin, last + 1})) + std::string(scene_.text_of({title.end - 1, title.end}));
+    return {title.begin + 1, last + 1};
   }
 
   // "“Morning Joe”" behind "on": a title in marks that has a word of shows.
@@ -282,9 +284,7 @@ class Finder {
     const std::uint32_t stop = end_of_marked(i);
     for (std::uint32_t k = i + 1; k < stop; ++k) {
       if (!is_show_word(scene_.words()[k].low)) continue;
-      const std::string name = marked({i, stop});
-      const std::size_t open = scene_.words()[i].span.end - scene_.words()[i].span.begin, close = scene_.words()[stop - 1].span.end - scene_.words()[stop - 1].span.begin;
-      return MediumPhrase{name.substr(open, name.size() - open - close), {i + 1, stop - 1}};
+      return MediumPhrase{std::string(scene_.text_of(words_of_marked({i, stop}))), {i + 1, stop - 1}};
     }
     return std::nullopt;
   }

@@ -126,8 +126,7 @@ class Finder {
   }
 
   static bool is_name_word(const std::string& word) {
-    return is(word, WordKind::Male) || is(word, WordKind::Female) || is(word, WordKind::Place) ||
-           is(word, WordKind::Title);
+    return is_first_name(word) || is(word, WordKind::Place) || is(word, WordKind::Title);
   }
 
   // Nothing but a blank, a full stop of an abbreviation or a hyphen between a word and the next.
@@ -192,6 +191,11 @@ class Finder {
   bool is_mark(std::size_t i) const {
     const std::string_view sign = cut(text_, words_[i].span);
     return sign == "“" || sign == "”" || sign == "\"" || sign == "''";
+  }
+
+  bool has_mark(std::size_t begin, std::size_t end) const {
+    while (begin < end && !is_mark(begin)) ++begin;
+    return begin < end;
   }
 
   bool organization(std::size_t begin, std::size_t end) const {
@@ -266,13 +270,11 @@ class Finder {
       return;
     }
     if (names_nobody(begin, end)) return;
-    bool nicknamed = false;
-    for (std::size_t i = begin; i < end; ++i) nicknamed = nicknamed || is_mark(i);
-    if (nicknamed) {
+    if (has_mark(begin, end)) {  // of a nickname
       found.push_back({begin, name, end, true, false});
       return;
     }
-    const bool all_titles = is(words_[end - 1].low, WordKind::Title) && !inner_name(end - 1);
+    const bool all_titles = is(words_[end - 1].low, WordKind::Title) && !first_name(end - 1);
     if (all_titles && !organization(begin, end)) return;
     if (all_titles && end < words_.size() && words_[end].low == "of") {
       // "White House Chief of Staff": the office goes on; the name is that of the house.
@@ -374,9 +376,8 @@ class Finder {
            is(word, WordKind::Adjective) || is(word, WordKind::Place) || words_[i].shouted || seen_[i];
   }
   bool first_name(std::size_t i) const {
-    return is(words_[i].low, WordKind::Male) || is(words_[i].low, WordKind::Female);
+    return is_first_name(words_[i].low);
   }
-  bool inner_name(std::size_t i) const { return first_name(i); }
 
   std::string_view text_;
   const std::vector<Word>& words_;

@@ -6,8 +6,8 @@
 #include <unordered_map>
 #include <utility>
 
-#include "alike.h"
 #include "name_runs.h"
+#include "onrecord/spelling.h"
 #include "traits.h"
 
 namespace onrecord::resolve {
@@ -19,7 +19,14 @@ Gender gender_of_first(const std::string& word) {
   return male ? Gender::Male : Gender::Female;
 }
 
-bool is_first_name(const std::string& word) { return is(word, WordKind::Male) || is(word, WordKind::Female); }
+// Either is the short form of the other.
+bool is_nickname(std::string_view a, std::string_view b) { return is_short_of(a, b) || is_short_of(b, a); }
+
+// One letter off, and not in number: "Donand" for "Donald", but not "Finches" for "Finche".
+bool is_misspelt(std::string_view a, std::string_view b) {
+  const auto plural = [](std::string_view many, std::string_view one) { return many.size() == one.size() + 1 && many.starts_with(one) && many.ends_with('s'); };
+  return is_slip(a, b) && !plural(a, b) && !plural(b, a);
+}
 
 constexpr std::array<std::string_view, 4> kOf{"of", "for", "on", "in"};
 
@@ -224,8 +231,8 @@ class Clusters {
       if (thing.person || thing.place || thing.parts.size() < 3 || !is_first_name(thing.parts[0])) continue;
       const std::size_t last = thing.parts[1].size() == 1 ? 2 : 1, from = first_[b];
       if (last + 1 >= thing.parts.size() || words_[from].low != thing.parts[0]) continue;
+      const Gender gender = gender_of_first(thing.parts[0]);
       for (Bearer& each : names_.bearers) {
-        const Gender gender = gender_of_first(thing.parts[0]);
         if (each.parts.size() != 1 || each.parts[0] != thing.parts[last] || !resolve::fits(each, gender)) continue;
         each.name = cut(text_, {words_[from].span.begin, words_[from + last].span.end});
         each.names.insert(each.names.begin(), each.name);
@@ -263,10 +270,10 @@ class Clusters {
     const auto &a = rare.parts, &b = often.parts;
     if (!often.person || rare.place || a.size() > b.size() || !rare.roles.empty()) return false;
     if (rare.gender != Gender::Unknown && often.gender != Gender::Unknown && rare.gender != often.gender) return false;
-    if (a.size() == 1) return a[0].size() > 5 && is_slip(a[0], b[last_part(b)]);
+    if (a.size() == 1) return a[0].size() > 5 && is_misspelt(a[0], b[last_part(b)]);
     if (!rare.person || a.size() != b.size()) return false;
     const bool first = a[0] == b[0], last = a.back() == b.back();
-    return (first && is_slip(a.back(), b.back())) || (last && is_slip(a[0], b[0]));
+    return (first && is_misspelt(a.back(), b.back())) || (last && is_misspelt(a[0], b[0]));
   }
 
   static bool is_where(std::string_view word) {

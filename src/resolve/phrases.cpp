@@ -44,6 +44,8 @@ std::string_view long_form(std::string_view word) {
   if (word == "prof") return "professor";
   if (word == "gop") return "republican";
   if (word == "justice") return "judge";
+  constexpr std::size_t kBriefest = 5;  // letters of the longest below
+  if (word.size() > kBriefest) return word;
   // States of the USA as news agencies shorten them; of two words the second.
   constexpr std::array<std::array<std::string_view, 2>, 43> kStates{{
       {"ala", "alabama"},    {"ariz", "arizona"},   {"ark", "arkansas"},     {"calif", "california"}, {"colo", "colorado"},  {"conn", "connecticut"},

@@ -58,6 +58,7 @@ class SpeakerChoices {
   void put_told(const Asked& asked, const Meant& one, Row& row) const;
   void put_beside(const Asked& asked, const Meant& one, Row& row) const;
   void put_phrase(const Asked& asked, const Meant& one, Row& row) const;
+  std::int64_t stands_in_source(const Asked& asked, std::size_t bearer) const;
   void add_documents(const Asked& asked, std::vector<Meant>& all) const;
   const std::vector<std::size_t>& places_of(const std::string& phrase) const;
   double share_by(std::size_t statement, const Meant& one) const;

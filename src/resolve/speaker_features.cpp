@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "phrases.h"
@@ -197,6 +198,21 @@ void SpeakerChoices::put_beside(const Asked& asked, const Meant& one, Row& row) 
   row.put(capped(together));
 }
 
+// How a name stands in the source: 0 not at all, 1 as owner, 2 within, 3 at the end, 4 behind "called" and the like.
+std::int64_t SpeakerChoices::stands_in_source(const Asked& asked, std::size_t bearer) const {
+  constexpr std::array<std::string_view, 4> kCalled{"called", "named", "titled", "dubbed"};
+  const auto& words = text_.words;
+  std::int64_t stands = 0;
+  for (const std::size_t m : mentions_of_[bearer]) {
+    const NameMention& mention = text_.names.mentions[m];
+    if (!covers(asked.said.source, words[mention.begin].span)) continue;
+    const bool called = among(kCalled, mention.from > 0 ? words[mention.from - 1].low : words[mention.from].low);
+    const bool ends = words[mention.end - 1].span.end + 1 >= asked.said.source.back().end;
+    stands = std::max<std::int64_t>(stands, called ? 4 : words[mention.end - 1].possessive ? 1 : ends ? 3 : 2);
+  }
+  return stands;
+}
+
 // What a description's words are, where the text has them, and how a name stands in the source.
 void SpeakerChoices::put_phrase(const Asked& asked, const Meant& one, Row& row) const {
   const auto& words = text_.words;
@@ -204,7 +220,7 @@ void SpeakerChoices::put_phrase(const Asked& asked, const Meant& one, Row& row) 
   const Bearer* bearer = bearer_of(one);
   const auto blanks = std::count(one.phrase.begin(), one.phrase.end(), ' ');
   row.put(one.phrase.empty() ? 0 : capped(1 + blanks));
-  row.put(capped(std::count_if(one.phrase.begin(), one.phrase.end(), [](char c) { return c >= 'A' && c <= 'Z'; })));
+  row.put(capitals_in(one.phrase));
   std::int64_t before = kFar + 1, after = kFar + 1;
   bool fresh = false;  // "a" stands before it
   const std::vector<std::size_t>& places = places_of(one.phrase);
@@ -225,16 +241,7 @@ void SpeakerChoices::put_phrase(const Asked& asked, const Meant& one, Row& row) 
   // Of a described source: its words that the candidate's name has, and where it stands in the source.
   const auto shared = [&](const std::string& word) { return bearer != nullptr && word.size() > 2 && among(bearer->parts, word); };
   row.put(source == nullptr ? 0 : capped(std::count_if(source->words.begin(), source->words.end(), shared)));
-  std::int64_t stands = 0;
-  for (const std::size_t m : bearer == nullptr ? std::vector<std::size_t>{} : mentions_of_[one.bearers.front()]) {
-    const NameMention& mention = text_.names.mentions[m];
-    if (!covers(asked.said.source, words[mention.begin].span)) continue;
-    const std::string& last = mention.from > 0 ? words[mention.from - 1].low : words[mention.from].low;
-    const bool called = last == "called" || last == "named" || last == "titled" || last == "dubbed";
-    const bool ends = words[mention.end - 1].span.end + 1 >= asked.said.source.back().end;
-    stands = std::max<std::int64_t>(stands, called ? 4 : words[mention.end - 1].possessive ? 1 : ends ? 3 : 2);
-  }
-  row.put(stands);
+  row.put(bearer == nullptr ? 0 : stands_in_source(asked, one.bearers.front()));
   row.put(source == nullptr || one.phrase.empty() ? 0 : capped(std::count_if(source->words.begin(), source->words.end(), [&](const std::string& word) {
     return word.size() > 2 && !has_word(one.phrase, word);
   })));

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "onrecord/statement.h"
@@ -18,6 +19,11 @@ constexpr std::int16_t kFar = 40;
 
 inline std::int16_t capped(std::int64_t value, std::int64_t most = kFar) {
   return static_cast<std::int16_t>(std::clamp<std::int64_t>(value, -most, most));
+}
+
+// Capital letters, of ASCII alone.
+inline std::int16_t capitals_in(std::string_view text) {
+  return capped(std::count_if(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; }));
 }
 
 struct Stand {

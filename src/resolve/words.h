@@ -42,6 +42,9 @@ struct Word {
   bool opens = false;  // first word of its sentence, marks aside
 };
 
+// Is it known as one?
+inline bool is_first_name(std::string_view low) { return is(low, WordKind::Male) || is(low, WordKind::Female); }
+
 template <class List, class Item>
 bool among(const List& list, const Item& word) {
   return std::find(list.begin(), list.end(), word) != list.end();

@@ -26,7 +26,7 @@ READS = {"format": ["store"]}
 
 # Whose each public header is.
 HEADERS = {
-    "digest": "base", "result": "base", "span": "base", "utf8": "base", "article": "text", "statement": "record", "correction": "record",
+    "digest": "base", "result": "base", "span": "base", "utf8": "base", "article": "text", "spelling": "text", "statement": "record", "correction": "record",
     "people": "people", "server": "server", "ingest": "ingest", "model": "model", "extract": "extract", "resolve": "resolve", "match": "match", "store": "store", "wording": "store", "verify": "verify",
     "format": "format", "export": "format", "pipeline": "pipeline",
 }

@@ -5,15 +5,10 @@
 #include <vector>
 
 #include "onrecord/resolve.h"
+#include "spans.h"
 
 namespace onrecord {
 namespace {
-
-Span span_of(const std::string& text, const std::string& words, std::size_t from = 0) {
-  const std::size_t at = text.find(words, from);
-  EXPECT_NE(at, std::string::npos) << words;
-  return {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + words.size())};
-}
 
 // Who is said to say "no": the speaker of the one statement, whose source is that right before " said no".
 struct Told {

@@ -5,15 +5,10 @@
 #include <vector>
 
 #include "onrecord/resolve.h"
+#include "spans.h"
 
 namespace onrecord {
 namespace {
-
-Span span_of(const std::string& text, const std::string& words) {
-  const std::size_t at = text.find(words);
-  EXPECT_NE(at, std::string::npos) << words;
-  return {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + words.size())};
-}
 
 // An article of one statement, each token a piece.
 struct OneStatement {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "onrecord/resolve.h"
+#include "spans.h"
 
 namespace onrecord {
 namespace {
@@ -18,12 +19,6 @@ struct Case {
   Article article;
   Extraction extraction;
 };
-
-Span span_of(const std::string& text, const std::string& words, std::size_t from) {
-  const std::size_t at = text.find(words, from);
-  EXPECT_NE(at, std::string::npos) << words;
-  return {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + words.size())};
-}
 
 // Sources are looked for in order, each behind the one before.
 Case case_of(const std::string& text, const std::vector<Told>& told) {
