@@ -19,8 +19,8 @@ std::optional<int> number(std::string_view digits) {
   return value;
 }
 
-std::optional<sys_days> published(const Article& article) {
-  const std::string_view date = article.published;
+// Of YYYY-MM-DD and whatever stands behind it.
+std::optional<sys_days> day_of(std::string_view date) {
   if (date.size() < 10) return std::nullopt;
   const auto y = number(date.substr(0, 4)), m = number(date.substr(5, 2)), d = number(date.substr(8, 2));
   if (!y || !m || !d) return std::nullopt;
@@ -63,20 +63,25 @@ std::optional<unsigned> month_named(std::string_view low) {
   return whole ? whole : place_in(kShort, low);
 }
 
+constexpr std::array<std::string_view, 11> kNumbers{"a",    "one", "two",   "three", "four", "five",
+                                                    "six", "seven", "eight", "nine",  "ten"};
+
 }  // namespace
 
-Calendar::Calendar(const Scene& scene) : scene_(scene), base_(published(scene.article)) {}
+Calendar::Calendar(const Scene& scene) : scene_(scene), base_(day_of(scene.article.published)) { count_on(); }
 
 // The day, month or year that begins with this word; empty if none does or it cannot be counted.
 std::string Calendar::at(std::uint32_t i) const {
   if (is_bound(i)) return "";
+  if (const auto day = counted_on_.find(i); day != counted_on_.end()) return day->second;
   std::string_view low = scene_.words()[i].low;
   if (low.ends_with("'s")) low.remove_suffix(2);
-  if (const auto weekday = weekday_named(low)) return last(*weekday, i > 0 && scene_.is(i - 1, "last"));
+  if (const auto weekday = weekday_named(low)) return is_ahead(i) ? next(*weekday, i > 0 && scene_.is(i - 1, "next")) : last(*weekday, i > 0 && scene_.is(i - 1, "last"));
   if (base_) {
     if (std::string span = relative(i); !span.empty()) return span;
   }
   if (low == "yesterday" && base_) return edtf(*base_ - days(1));
+  if (low == "tomorrow" && base_) return edtf(*base_ + days(1));
   if ((low == "today" || low == "tonight") && base_) return edtf(*base_);
   if (const auto month = month_named(low); month && scene_.is_capital(i)) {
     return in_month(i, *month);
@@ -92,16 +97,20 @@ bool Calendar::modifies(std::uint32_t i) const {
   return i > 0 && place_in(kBefore, scene_.words()[i - 1].low) && number(scene_.words()[i].low);
 }
 
-// "last night", "this week", "earlier this month", "last year": day, month or year.
+// "last night", "this week", "over the weekend", "this month's", "last year": day, month or year.
 std::string Calendar::relative(std::uint32_t i) const {
+  if (i + 1 >= scene_.words().size()) return "";
   const bool last = scene_.is(i, "last"), now = scene_.is(i, "this");
-  if ((!last && !now) || i + 1 >= scene_.words().size()) return "";
-  const std::string& unit = scene_.words()[i + 1].low;
+  std::string_view unit = scene_.words()[i + 1].low;
+  if (unit.ends_with("'s")) unit.remove_suffix(2);
+  const bool within = i > 0 && (scene_.is(i - 1, "in") || scene_.is(i - 1, "over")) && scene_.is(i, "the");  // "earlier in the week"
+  if (last || now || within || scene_.is(i, "past")) {
+    if (unit == "week") return last ? last_week() : scene_.is(i, "past") ? month_of(*base_ - days(7), *base_ - days(1)) : this_week();
+    if (unit == "weekend") return weekend(last);
+  }
+  if (!last && !now) return "";
   if (unit == "night" || unit == "morning" || unit == "evening" || unit == "afternoon") {
     return edtf(*base_ - days(last ? 1 : 0));
-  }
-  if (unit == "week" || unit == "weekend") {
-    return edtf(*base_ - days(last ? 7 : 2)).substr(0, 7);
   }
   const year_month_day today(*base_);
   if (unit == "month") {
@@ -116,6 +125,108 @@ std::string Calendar::relative(std::uint32_t i) const {
   return std::to_string(int(today.year()) - (before ? 1 : 0));
 }
 
+// The month that all days of a stretch are in, or else their year; over a turn of the year the month of its first day.
+std::string Calendar::month_of(sys_days from, sys_days to) {
+  const std::string first = edtf(from), last = edtf(to);
+  const auto share = [&](std::size_t length) { return first.compare(0, length, last, 0, length) == 0; };
+  return first.substr(0, !share(7) && share(4) ? 4 : 7);
+}
+
+// Tuesday to Friday of the week before, on a Sunday of the week that ends: a Monday alone in another month is none to fear.
+std::string Calendar::last_week() const {
+  const sys_days next = *base_ + days(1);
+  const bool sunday = std::chrono::weekday(*base_) == std::chrono::Sunday;
+  const sys_days monday = (sunday ? next : *base_) - days(std::chrono::weekday(sunday ? next : *base_).iso_encoding() - 1);
+  return month_of(monday - days(6), monday - days(3));
+}
+
+// From Tuesday on; what comes out on a Monday was mostly written before.
+std::string Calendar::this_week() const {
+  const unsigned since = std::chrono::weekday(*base_).iso_encoding() - 1;
+  return since == 0 ? edtf(*base_ - days(2)).substr(0, 7) : month_of(*base_ - days(since - 1), *base_);
+}
+
+// The last Saturday and Sunday, or those that are now; "last weekend", on one of these, is a week before.
+std::string Calendar::weekend(bool said_last) const {
+  const unsigned since = std::chrono::weekday(*base_).iso_encoding() % 7;  // Sunday 0
+  const sys_days sunday = since == 6 ? *base_ + days(1) : *base_ - days(since);
+  const days back(said_last && (since == 0 || since == 6) ? 7 : 0);
+  return month_of(sunday - days(1) - back, sunday - back);
+}
+
+// "In recent days", "the past 48 hours", "just days ago": word `i` opens it.
+std::string Calendar::lately(std::uint32_t i) const {
+  if (!base_) return "";
+  constexpr std::array<std::string_view, 3> kOpeners{"recent", "past", "last"};
+  const bool opens = i < scene_.words().size() && place_in(kOpeners, scene_.words()[i].low).has_value();
+  std::uint32_t unit = opens ? i + 1 : i;
+  constexpr std::array<std::string_view, 3> kSome{"few", "several", "couple"};
+  const auto counts = [&](std::uint32_t at) {
+    const std::string& low = scene_.words()[at].low;
+    return number(low) || place_in(kNumbers, low) || place_in(kSome, low);
+  };
+  if (opens && unit < scene_.words().size() && counts(unit)) ++unit;  // "past few days", "last two weeks"
+  const int length = unit_at(unit);
+  if (length == 0 || !scene_.words()[unit].low.ends_with('s')) return "";
+  if (opens) return month_of(*base_ - days(3 * length), *base_);
+  const bool exact = i > 0 && counts(i - 1) && !place_in(kSome, scene_.words()[i - 1].low);  // Calendar::ago
+  return scene_.is(i + 1, "ago") && !exact ? month_of(*base_ - days(5 * length), *base_ - days(2 * length)) : "";
+}
+
+// "Over the summer", "in the spring": the year of the last one; word `i` is "the".
+std::string Calendar::season(std::uint32_t i) const {
+  constexpr std::array<std::string_view, 4> kBefore{"in", "over", "during", "late"};
+  constexpr std::array<std::string_view, 5> kSeasons{"spring", "summer", "fall", "autumn", "winter"};
+  constexpr std::array<unsigned, 5> kBegin{3, 6, 9, 9, 12};
+  if (!base_ || i == 0 || !scene_.is(i, "the") || !place_in(kBefore, scene_.words()[i - 1].low) || i + 1 >= scene_.words().size()) return "";
+  const auto season = place_in(kSeasons, scene_.words()[i + 1].low);
+  if (!season || scene_.is(i + 2, "of")) return "";
+  const year_month_day today(*base_);
+  return std::to_string(int(today.year()) - (kBegin[*season] > unsigned(today.month()) ? 1 : 0));
+}
+
+// Days in a unit of time, 0 if the word is none of those that tell a month.
+int Calendar::unit_at(std::uint32_t i) const {
+  if (i >= scene_.words().size()) return 0;
+  std::string_view low = scene_.words()[i].low;
+  if (low.ends_with('s')) low.remove_suffix(1);
+  return low == "day" || low == "hour" ? 1 : low == "week" ? 7 : 0;
+}
+
+// "The next day", "the following morning", "that night", "the night before", "a day later": days from the one that was told last.
+std::optional<int> Calendar::step(std::uint32_t i) const {
+  constexpr std::array<std::string_view, 6> kParts{"day", "morning", "afternoon", "evening", "night", "week"};
+  const auto part = [&](std::uint32_t at) { return at < scene_.words().size() && place_in(kParts, scene_.words()[at].low).value_or(5) < 5; };
+  if (i == 0) return std::nullopt;
+  const bool the = scene_.is(i - 1, "the"), a = scene_.is(i - 1, "a") || scene_.is(i - 1, "one");
+  if (the && part(i + 1)) {
+    if (scene_.is(i, "next") || scene_.is(i, "following")) return 1;
+    if (scene_.is(i, "previous")) return -1;
+    if (scene_.is(i, "same")) return 0;
+  }
+  if (!part(i)) return std::nullopt;
+  if (scene_.is(i - 1, "that")) return 0;
+  if (a && scene_.is(i + 1, "later")) return 1;
+  if (a && scene_.is(i + 1, "earlier")) return -1;
+  const bool ends = i + 2 >= scene_.words().size() || scene_.is(i + 2, ",") || scene_.is(i + 2, ".");
+  if (the && ends && scene_.is(i + 1, "before")) return -1;
+  if (the && ends && scene_.is(i + 1, "after")) return 1;
+  return std::nullopt;
+}
+
+// Finds days that are counted from the one told last, in their sentence or one of the two before.
+void Calendar::count_on() {
+  std::optional<sys_days> last;
+  std::uint32_t sentence = 0;
+  for (std::uint32_t i = 0; i < scene_.words().size(); ++i) {
+    if (const auto by = step(i); by && last && scene_.words()[i].sentence - sentence <= 2) counted_on_.emplace(i, edtf(*last + days(*by)));
+    const std::string day = at(i);
+    if (day.size() != kWholeDay) continue;
+    last = day_of(day);
+    sentence = scene_.words()[i].sentence;
+  }
+}
+
 // "Since June 16", "until last month": the end of a stretch of time, not when something was said.
 bool Calendar::is_bound(std::uint32_t i) const {
   constexpr std::array<std::string_view, 5> kBounds{"since", "until", "till", "before", "through"};
@@ -127,6 +238,38 @@ std::string Calendar::last(unsigned weekday, bool said_last) const {
   if (!base_) return "";
   const unsigned ago = (std::chrono::weekday(*base_).c_encoding() + 7 - weekday) % 7;
   return edtf(*base_ - days(ago == 0 && said_last ? 7 : ago));
+}
+
+// "Next Monday", on a Monday, is in a week.
+std::string Calendar::next(unsigned weekday, bool said_next) const {
+  if (!base_) return "";
+  const unsigned to = (weekday + 7 - std::chrono::weekday(*base_).c_encoding()) % 7;
+  return edtf(*base_ + days(to == 0 && said_next ? 7 : to));
+}
+
+// "Will speak on Monday", "is scheduled to appear Monday", "on Monday, he will speak": what is still to come. A verb of the past
+// between the two is another clause's.
+bool Calendar::is_ahead(std::uint32_t i) const {
+  constexpr std::uint32_t kBefore = 10, kAfter = 8;
+  constexpr std::array<std::string_view, 10> kComing{"will", "'ll", "slated", "scheduled", "expected", "set", "due", "plans", "planned", "upcoming"};
+  constexpr std::array<std::string_view, 8> kEnds{",", ";", ":", "\"", "said", "told", "says", "who"};
+  if (i > 0 && scene_.is(i - 1, "next")) return true;
+  const Stretch sentence = scene_.sentence_of(i);
+  const auto comes = [&](std::uint32_t at) { return place_in(kComing, scene_.words()[at].low).has_value(); };
+  const auto ends = [&](std::uint32_t at) {
+    const std::string& low = scene_.words()[at].low;
+    return place_in(kEnds, low) || (low.size() > 4 && low.ends_with("ed"));
+  };
+  for (std::uint32_t at = i, far = 0; at-- > sentence.begin && far < kBefore; ++far) {
+    if (comes(at)) return true;
+    if (ends(at)) return false;
+  }
+  if (i > sentence.begin + 1) return false;
+  for (std::uint32_t at = scene_.is(i + 1, ",") ? i + 2 : i + 1; at < std::min(sentence.end, i + kAfter); ++at) {
+    if (comes(at)) return scene_.is(at, "will") || scene_.is(at, "'ll");
+    if (ends(at)) return false;
+  }
+  return false;
 }
 
 // "Nov. 13", "Nov. 13, 2015", "in July", "July 2015", "13 November", "13 Nov. 2015".
@@ -146,11 +289,11 @@ std::string Calendar::in_month(std::uint32_t i, unsigned month) const {
   const int of_month = day_next ? day_at(next) : first;
   const bool has_day = of_month != 0;
   std::uint32_t after = day_next ? next + 1 : next;
-  if (scene_.is(after, ",")) ++after;
+  if (scene_.is(after, ",") || (!has_day && scene_.is(after, "of"))) ++after;
   std::optional<int> year =
       after < scene_.words().size() ? number(scene_.words()[after].low) : std::nullopt;
-  if (!year || *year < 1900 || *year > 2100) year = nearest_year(month);
-  if (!year || (!has_day && scene_.words()[i].low == "may" && !scene_.is(i - 1, "in"))) return "";
+  if (!year || *year < 1900 || *year > 2100) year = nearest_year(month, i, has_day);
+  if (!year || (!has_day && scene_.words()[i].low == "may" && !leads_to_month(i))) return "";
   std::array<char, 32> text{};
   const int size = has_day ? std::snprintf(text.data(), text.size(), "%04d-%02u-%02d", *year,
                                            month + 1, of_month)
@@ -160,26 +303,38 @@ std::string Calendar::in_month(std::uint32_t i, unsigned month) const {
   return day.ok() ? std::string(text.data(), static_cast<std::size_t>(size)) : std::string();
 }
 
-std::optional<int> Calendar::nearest_year(unsigned month) const {
+// "In May", "late May", and not what May says or the mayor may do.
+bool Calendar::leads_to_month(std::uint32_t i) const {
+  constexpr std::array<std::string_view, 6> kBefore{"in", "late", "early", "mid", "last", "this"};
+  return i > 0 && place_in(kBefore, scene_.words()[i - 1].low).has_value();
+}
+
+// "Last June", in June, is a year ago; "Nov. 8", in May, and "this November" are to come: what is told of a year before has its
+// month alone.
+std::optional<int> Calendar::nearest_year(unsigned month, std::uint32_t i, bool has_day) const {
+  constexpr unsigned kComing = 7;
   if (!base_) return std::nullopt;
   const year_month_day day(*base_);
-  return int(day.year()) - (month + 1 > unsigned(day.month()) ? 1 : 0);
+  const unsigned now = unsigned(day.month()), its = month + 1;
+  const bool said_last = i > 0 && scene_.is(i - 1, "last");
+  const bool comes = its - now <= kComing && !said_last && (has_day || (i > 0 && scene_.is(i - 1, "this")) || is_ahead(i));
+  return int(day.year()) - ((its > now && !comes) || (its == now && said_last) ? 1 : 0);
 }
 
 std::string Calendar::loosely_at(std::uint32_t i) const {
   if (std::string day = at(i); !day.empty()) return day;
   if (std::string day = ago(i); !day.empty()) return day;
   if (std::string day = dashed(i); !day.empty()) return day;
+  if (std::string month = lately(i); !month.empty()) return month;
+  if (std::string year = season(i); !year.empty()) return year;
   const std::string& low = scene_.words()[i].low;
   const bool year = low.size() == 4 && number(low) && *number(low) >= 1900 && *number(low) < 2100;
   return year && !is_bound(i) ? low : "";
 }
 
-// "Two days ago", "four years ago", "a week ago": word `i` is the number.
+// "Two days ago", "four years ago", "a week ago", "six months after" what is now answered: word `i` is the number.
 std::string Calendar::ago(std::uint32_t i) const {
-  constexpr std::array<std::string_view, 11> kNumbers{"a",    "one", "two",   "three", "four", "five",
-                                                      "six", "seven", "eight", "nine",  "ten"};
-  if (!base_ || !scene_.is(i + 2, "ago")) return "";
+  if (!base_ || (!scene_.is(i + 2, "ago") && !scene_.is(i + 2, "after") && !scene_.is(i + 2, "since"))) return "";
   const auto place = place_in(kNumbers, scene_.words()[i].low);
   const int count = place ? std::max(1, static_cast<int>(*place)) : number(scene_.words()[i].low).value_or(0);
   if (count < 1 || count > 100) return "";

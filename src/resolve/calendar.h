@@ -1,10 +1,11 @@
 // Calendar: the words of an article that name a day, a month or a year, counted from the article's
-// date. A weekday is the last one before that date or the date itself; a week is the month that a
-// day in its middle is in. Without the article's date only what is absolute is said.
+// date. A weekday is the last one before that date or the date itself, or the next one of what is to come; a week, a weekend and "recent days" are the month that
+// all of their days are in, or else the year. Without the article's date only what is absolute is said.
 #pragma once
 
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 
@@ -29,16 +30,29 @@ class Calendar {
   std::optional<int> days_ago(const std::string& when) const;
 
  private:
+  void count_on();
+  std::optional<int> step(std::uint32_t i) const;
   std::string relative(std::uint32_t i) const;
+  static std::string month_of(std::chrono::sys_days from, std::chrono::sys_days to);
+  std::string last_week() const;
+  std::string this_week() const;
+  std::string weekend(bool said_last) const;
+  std::string lately(std::uint32_t i) const;
+  std::string season(std::uint32_t i) const;
+  int unit_at(std::uint32_t i) const;
   std::string ago(std::uint32_t i) const;
   std::string dashed(std::uint32_t i) const;
   bool is_bound(std::uint32_t i) const;
   std::string last(unsigned weekday, bool said_last) const;
+  std::string next(unsigned weekday, bool said_next) const;
+  bool is_ahead(std::uint32_t i) const;
   std::string in_month(std::uint32_t i, unsigned month) const;
-  std::optional<int> nearest_year(unsigned month) const;
+  bool leads_to_month(std::uint32_t i) const;
+  std::optional<int> nearest_year(unsigned month, std::uint32_t i, bool has_day) const;
 
   const Scene& scene_;
   std::optional<std::chrono::sys_days> base_;
+  std::map<std::uint32_t, std::string> counted_on_;  // "the next morning": days counted from the one told before
 };
 
 }  // namespace onrecord::resolve

@@ -340,10 +340,10 @@ TEST(Speakers, NamesThatTheNetworkSawArePersons) {
   EXPECT_EQ(speaker(made, 1), "Qwen Zorbax");
 }
 
-std::string day(const char* text, const char* source, const char* cue, const char* content) {
+std::string day(const char* text, const char* source, const char* cue, const char* content, const char* published = "2024-03-11") {
   Case made;
   made.article.text = text;
-  made.article.published = "2024-03-11";  // a Monday
+  made.article.published = published;  // a Monday, if nothing else is told
   Statement statement;
   statement.source = {span_of(text, source, 0)};
   statement.cue = {span_of(text, cue, 0)};
@@ -357,6 +357,46 @@ TEST(Days, AreCountedFromTheArticle) {
   EXPECT_EQ(day("Ms. Tollan said on Friday it was late.", "Ms. Tollan", "said", "it was late"), "2024-03-08");
   EXPECT_EQ(day("Last Monday, Ms. Tollan said it was late.", "Ms. Tollan", "said", "it was late"), "2024-03-04");
   EXPECT_EQ(day("At Friday's rally, Ms. Tollan said it was late.", "Ms. Tollan", "said", "it was late"), "2024-03-08");
+}
+
+// When Ms. Tollan said that it was late, by a text that came out on `published`.
+std::string said(const char* published, const char* text, const char* cue = "said") { return day(text, "Ms. Tollan", cue, "it was late", published); }
+
+TEST(Days, OfAWeekAreItsMonthIfThatIsSafe) {
+  EXPECT_EQ(said("2024-03-14", "Ms. Tollan said last week it was late."), "2024-03");
+  EXPECT_EQ(said("2024-03-06", "Ms. Tollan said last week it was late."), "2024") << "from the 27th of February to the 1st of March";
+  EXPECT_EQ(said("2024-03-10", "Ms. Tollan said last week it was late."), "2024-03") << "on a Sunday the week that ends";
+  EXPECT_EQ(said("2024-01-03", "Ms. Tollan said last week it was late."), "2023-12");
+  EXPECT_EQ(said("2024-05-02", "Ms. Tollan said this week it was late."), "2024");
+  EXPECT_EQ(said("2024-03-13", "Ms. Tollan said over the weekend it was late."), "2024-03");
+  EXPECT_EQ(said("2024-03-03", "Last weekend, Ms. Tollan said it was late."), "2024-02");
+  EXPECT_EQ(said("2024-03-13", "Earlier in the week, Ms. Tollan said it was late."), "2024-03");
+  EXPECT_EQ(said("2024-03-13", "At this month's debate, Ms. Tollan said it was late."), "2024-03");
+  EXPECT_EQ(said("2024-03-13", "In recent days, Ms. Tollan said it was late."), "2024-03");
+  EXPECT_EQ(said("2024-03-13", "Ms. Tollan said in the past 48 hours it was late."), "2024-03");
+  EXPECT_EQ(said("2024-03-13", "Just days ago, Ms. Tollan said it was late."), "2024-03");
+  EXPECT_EQ(said("2024-03-13", "Over the summer, Ms. Tollan said it was late."), "2023");
+  EXPECT_EQ(said("", "Last week, in recent days and over the weekend Ms. Tollan said it was late."), "");
+}
+
+TEST(Days, ToComeAreAfterTheArticle) {
+  EXPECT_EQ(said("2024-03-11", "On Friday, Ms. Tollan will say it was late.", "will say"), "2024-03-15");
+  EXPECT_EQ(said("2024-03-11", "Ms. Tollan is scheduled to say next Monday it was late.", "is scheduled to say"), "2024-03-18");
+  EXPECT_EQ(said("2024-03-11", "Ms. Tollan, who will go, said Friday it was late."), "2024-03-08");
+  EXPECT_EQ(said("2024-03-11", "The train will go, as Ms. Tollan said Friday; it was late."), "2024-03-08");
+  EXPECT_EQ(said("2024-03-11", "On April 2, Ms. Tollan will say it was late.", "will say"), "2024-04-02");
+  EXPECT_EQ(said("2024-03-11", "In November, Ms. Tollan said it was late."), "2023-11");
+  EXPECT_EQ(said("2024-03-11", "Last March, Ms. Tollan said it was late."), "2023-03");
+  EXPECT_EQ(said("2024-06-11", "In late May, Ms. Tollan said it was late."), "2024-05");
+  EXPECT_EQ(said("2024-06-11", "In February of 2019, Ms. Tollan said it was late."), "2019-02");
+}
+
+TEST(Days, AreCountedOnFromTheOneToldBefore) {
+  EXPECT_EQ(said("2024-03-11", "She fell on Tuesday. The next morning, Ms. Tollan said it was late."), "2024-03-06");
+  EXPECT_EQ(said("2024-03-11", "She fell on Tuesday. On the day before, Ms. Tollan said it was late."), "2024-03-04");
+  EXPECT_EQ(said("2024-03-11", "She fell on Tuesday. A day later, Ms. Tollan said it was late."), "2024-03-06");
+  EXPECT_EQ(said("2024-03-11", "She fell on Tuesday. Later that night, Ms. Tollan said it was late."), "2024-03-05");
+  EXPECT_EQ(said("2024-03-11", "She fell once. The next morning, Ms. Tollan said it was late."), "") << "from no day";
 }
 
 TEST(Days, AreNotTheEndsOfAStretchOrAnotherNounsYear) {
