@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <set>
 
 #include "onrecord/utf8.h"
@@ -169,12 +170,11 @@ class Finder {
              (shares[i - window.begin] >= least || (scene_.is_capital(i) && scene_.is_capital(most)));
     };
     Stretch run{most, most + 1};
-    while (run.begin > 0 && belongs(run.begin - 1)) --run.begin;
-    while (belongs(run.end)) ++run.end;
-    while (run.begin < most && (is_light(scene_.words()[run.begin].low) || is_preposition(scene_.words()[run.begin].low)))
-      ++run.begin;
-    while (run.end > most + 1 && (is_light(scene_.words()[run.end - 1].low) || is_preposition(scene_.words()[run.end - 1].low)))
-      --run.end;
+    while (run.begin > sentence.begin && (belongs(run.begin - 1) || is_hyphened(run.begin - 1))) --run.begin;
+    while (run.end < sentence.end && (belongs(run.end) || is_hyphened(run.end - 1))) ++run.end;
+    const auto idle = [&](std::uint32_t i) { return is_light_at(i) || is_preposition(scene_.words()[i].low) || is_sign(i); };
+    while (run.begin < most && idle(run.begin)) ++run.begin;
+    while (run.end > most + 1 && idle(run.end - 1)) --run.end;
     // "CNN's Ada Finch" is CNN.
     if (auto found = outlet(run.begin); found && run.size() > 1 && owns(run.begin, run.end)) return found;
     std::string name = without_owner(scene_.text_of(run));
@@ -189,6 +189,28 @@ class Finder {
   bool is_word(std::uint32_t i) const {
     const std::string& low = scene_.words()[i].low;
     return low.size() > 1 || (low[0] >= '0' && low[0] <= '9') || (low[0] >= 'a' && low[0] <= 'z');
+  }
+
+  // A comma, a mark or the like, and not a word or a bracket's end.
+  bool is_sign(std::uint32_t i) const {
+    const unsigned char first = static_cast<unsigned char>(scene_.words()[i].low[0]);
+    return !(std::isalnum(first) != 0 || first >= 0xC3) || first == 0xE2;  // E2: dashes and quotation marks
+  }
+
+  // "Op-ed", "meet-and-greet": is the word joined to the next one?
+  bool is_hyphened(std::uint32_t i) const {
+    const auto& words = scene_.words();
+    return i + 1 < words.size() && words[i].span.end == words[i + 1].span.begin && (scene_.is(i, "-") || scene_.is(i + 1, "-"));
+  }
+
+  // Capitals side by side make a name of a light word: "New York magazine", "CBS This Morning". Articles and days are none.
+  bool is_light_at(std::uint32_t i) const {
+    const auto& words = scene_.words();
+    const std::string& low = words[i].low;
+    if (!is_light(low)) return false;
+    const auto named = [&](std::uint32_t at) { return at < words.size() && scene_.is_capital(at) && !is(words[at].low, WordKind::Calendar); };
+    const bool article = low == "the" || low == "a" || low == "an";
+    return article || !named(i) || i == scene_.sentence_of(i).begin || !(named(i + 1) || named(i - 1));
   }
 
   // What a verb says by itself.
@@ -333,23 +355,58 @@ class Finder {
     std::string_view low = words[i].low;
     const bool owner = low.ends_with("'s") || low.ends_with('\'') || scene_.is(i + 1, "'s") || scene_.is(i + 1, "'");
     if (low.ends_with("'s")) low.remove_suffix(2);
-    if (is_light(low) || is(low, WordKind::Calendar)) return false;
+    if (is_light_at(i) || is(low, WordKind::Calendar)) return false;
     if (is_outlet_word(low)) return true;
     if (owner || people_.contains(std::string(low))) return false;
     return !(i == begin && i == scene_.sentence_of(i).begin) && !is(low, WordKind::Starter);
+  }
+
+  // "Of the" in "the State of the Union address".
+  bool is_within_name(std::uint32_t i, std::uint32_t begin) const {
+    const auto links = [&](std::uint32_t at) { return scene_.is(at, "of") || scene_.is(at, "the"); };
+    if (!links(i)) return false;
+    std::uint32_t before = i, after = i + 1;
+    while (before > begin && links(before - 1)) --before;
+    while (links(after)) ++after;
+    return before > begin && after < scene_.words().size() && tells_which(before - 1, begin) && tells_which(after, begin);
+  }
+
+  // Where the name of a place ends that begins here, "Toledo, Ohio", "Concord, N.H.", or `begin` if none does.
+  std::uint32_t end_of_place(std::uint32_t begin, std::uint32_t end) const {
+    constexpr std::uint32_t kState = 3;  // words of one, and a full stop
+    std::uint32_t stop = begin;
+    const auto names = [&](std::uint32_t i) {
+      return (scene_.is_capital(i) && (!is(scene_.words()[i].low, WordKind::Calendar) || is_hyphened(i))) || (i > begin && is_hyphened(i - 1));
+    };
+    while (stop < end && names(stop)) ++stop;
+    if (stop == begin || !scene_.is(stop, ",")) return stop;
+    std::uint32_t state = stop + 1;
+    while (state < std::min(end, stop + 1 + kState) && scene_.is_capital(state) && is_of_state(scene_.words()[state].low)) ++state;
+    if (state == stop + 1) return stop;
+    const bool short_form = scene_.is(state, ".") && scene_.words()[state].span.begin == scene_.words()[state - 1].span.end &&
+                            !is(scene_.words()[state - 1].low, WordKind::Place);
+    return short_form ? state + 1 : state;
+  }
+
+  static bool is_of_state(std::string low) {
+    constexpr auto kWords = std::to_array<std::string_view>(
+        {"new",  "north", "south", "west", "ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla",  "ga",   "ill", "ind", "kan", "ky",
+         "la",   "md",    "mass",  "mich", "minn", "miss", "mo",  "mont",  "neb",  "nev",  "nh",  "nj",   "nm",   "ny",  "nc",  "nd",  "okla",
+         "ore",  "pa",    "ri",    "sc",   "sd",   "tenn", "tex", "vt",    "va",   "wash", "wva", "wis",  "wyo",  "dc"});
+    std::erase(low, '.');
+    return among(kWords, low) || is(low, WordKind::Place);
   }
 
   // Of words [begin, noun], with whom and where after it.
   MediumPhrase event(std::uint32_t begin, std::uint32_t noun, std::uint32_t end) const {
     const std::string& low = scene_.words()[noun].low;
     if (low == "twitter" || low.starts_with("tweet")) return {"Twitter", {noun, noun + 1}};
-    while (begin < noun && is_light(scene_.words()[begin].low)) ++begin;
+    while (begin < noun && is_light_at(begin)) ++begin;
     // Names before the noun say which; other words may not.
     std::string name;
     for (std::uint32_t i = begin; i <= noun; ++i) {
-      const bool kept = i == noun || tells_which(i, begin) || is_kept(scene_.words()[i].low);
+      const bool kept = i == noun || tells_which(i, begin) || is_kept(scene_.words()[i].low) || is_within_name(i, begin);
       if (!kept) continue;
-      if (is_light(scene_.words()[i].low) && i < noun) continue;
       if (!name.empty()) name += ' ';
       name += scene_.text_of({i, i + 1});
     }
@@ -360,12 +417,8 @@ class Finder {
         return {with->name + " " + low, {begin, with->at.end}};
       }
     }
-    if ((scene_.is(next, "in") || scene_.is(next, "at")) && scene_.is_capital(next + 1)) {
-      std::uint32_t stop = next + 1;
-      while (stop < end && scene_.is_capital(stop)) ++stop;
-      if (scene_.is(stop, ",") && scene_.is_capital(stop + 1) && stop + 1 < end) stop += 2;
-      while (stop > next + 1 && is_light(scene_.words()[stop - 1].low)) --stop;
-      if (stop > next + 1) {
+    if (scene_.is(next, "in") || scene_.is(next, "at")) {
+      if (const std::uint32_t stop = end_of_place(next + 1, end); stop > next + 1) {
         name += ' ';
         name += scene_.text_of({next, stop});
         at.end = stop;
