@@ -157,8 +157,9 @@ class Finder {
     if (next && (word.low == "of" || word.low == "on" || word.low == "for") && is(words_[at - 1].low, WordKind::Organization) &&
         !is(words_[at + 1].low, WordKind::Calendar))
       return at + 2;
-    // "Ministry of the Environment", "Court of Appeals for the 3rd Circuit".
-    const bool of_the = (word.low == "of" || word.low == "for") && at + 2 < words_.size() && words_[at + 1].low == "the" && adjoin(at) && adjoin(at + 1);
+    // "Ministry of the Environment", "Court of Appeals for the 3rd Circuit", "Committee for a Better Skarn".
+    const bool of_the = (word.low == "of" || word.low == "for") && at + 2 < words_.size() && adjoin(at) && adjoin(at + 1) &&
+                        (words_[at + 1].low == "the" || (words_[at + 1].low == "a" && word.low == "for"));
     if (of_the) {
       const std::size_t first = is_digit(static_cast<unsigned char>(words_[at + 2].low[0])) ? at + 3 : at + 2;
       const bool organization = is(words_[at - 1].low, WordKind::Organization) || words_[at - 1].low == "appeals";

@@ -44,6 +44,10 @@ std::string_view long_form(std::string_view word) {
   if (word == "prof") return "professor";
   if (word == "gop") return "republican";
   if (word == "justice") return "judge";
+  if (word == "lawyer" || word == "counsel") return "attorney";
+  if (word == "spokeswoman" || word == "spokesperson") return "spokesman";
+  if (word == "chairwoman" || word == "chair") return "chairman";
+  if (word == "pontiff") return "pope";
   constexpr std::size_t kBriefest = 5;  // letters of the longest below
   if (word.size() > kBriefest) return word;
   // States of the USA as news agencies shorten them; of two words the second.
