@@ -197,9 +197,12 @@ class Finder {
     return !(std::isalnum(first) != 0 || first >= 0xC3) || first == 0xE2;  // E2: dashes and quotation marks
   }
 
-  // "Op-ed", "meet-and-greet": is the word joined to the next one?
+  // "Op-ed", "meet-and-greet": is the word joined to the next one? What is "post-debate" is no debate's name.
   bool is_hyphened(std::uint32_t i) const {
+    constexpr auto kApart = std::to_array<std::string_view>({"pre", "post", "anti", "pro", "non"});
     const auto& words = scene_.words();
+    const std::uint32_t first = i > 0 && scene_.is(i, "-") ? i - 1 : i;
+    if (among(kApart, words[first].low) && !scene_.is_capital(first)) return false;
     return i + 1 < words.size() && words[i].span.end == words[i + 1].span.begin && (scene_.is(i, "-") || scene_.is(i + 1, "-"));
   }
 

@@ -143,6 +143,24 @@ TEST(PointedMedia, AreTheWordsPointedAt) {
   EXPECT_EQ(gazette.resolve().medium, "gazette");
 }
 
+TEST(PointedMedia, AreNamedWhole) {
+  const auto named = [](const std::string& how, const char* at) {
+    OneStatement one("Maeve Tollan said " + how + " that it was late.", "Maeve Tollan", "said", "it was late");
+    one.point(kPointsAtMedium, at, 0.8F);
+    return one.resolve().medium;
+  };
+  EXPECT_EQ(named("in a letter to New Skarn Magazine", "Magazine"), "New Skarn Magazine");
+  EXPECT_EQ(named("in an op-ed", "ed"), "op-ed");
+  EXPECT_EQ(named("at a meet-and-greet", "greet"), "meet-and-greet");
+  EXPECT_EQ(named("in post-debate talk", "debate"), "debate");
+  EXPECT_EQ(named("in her State of the Harbour address", "address"), "State of the Harbour address");
+  EXPECT_EQ(named("at a rally in Greenville, South Carolina", "rally"), "rally in Greenville, South Carolina");
+  EXPECT_EQ(named("at a rally in Concord, N.H., on Friday", "rally"), "rally in Concord, N.H.");
+  EXPECT_EQ(named("at a rally in Concord, Fenn heard,", "rally"), "rally in Concord") << "who is named next is no state";
+  EXPECT_EQ(named("at a rally in March", "rally"), "rally");
+  EXPECT_EQ(named("at a rally at Mar-a-Fenn", "rally"), "rally at Mar-a-Fenn");
+}
+
 TEST(PointedMedia, AreNoneWhereThePointerIsSure) {
   const char* text = "Maeve Tollan said in a letter that it was late.";
   OneStatement letter(text, "Maeve Tollan", "said", "it was late");
