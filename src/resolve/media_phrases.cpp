@@ -407,10 +407,12 @@ class Finder {
     while (begin < noun && is_light_at(begin)) ++begin;
     // Names before the noun say which; other words may not.
     std::string name;
+    bool before = false;  // is the word before kept?
     for (std::uint32_t i = begin; i <= noun; ++i) {
-      const bool kept = i == noun || tells_which(i, begin) || is_kept(scene_.words()[i].low) || is_within_name(i, begin);
-      if (!kept) continue;
-      if (!name.empty()) name += ' ';
+      const bool joined = before && is_hyphened(i - 1);
+      before = joined || i == noun || tells_which(i, begin) || is_kept(scene_.words()[i].low) || is_within_name(i, begin);
+      if (!before) continue;
+      if (!name.empty() && !joined) name += ' ';
       name += scene_.text_of({i, i + 1});
     }
     Stretch at{begin, noun + 1};
