@@ -103,7 +103,10 @@ std::string Calendar::relative(std::uint32_t i) const {
   const bool last = scene_.is(i, "last"), now = scene_.is(i, "this");
   std::string_view unit = scene_.words()[i + 1].low;
   if (unit.ends_with("'s")) unit.remove_suffix(2);
-  const bool within = i > 0 && (scene_.is(i - 1, "in") || scene_.is(i - 1, "over")) && scene_.is(i, "the");  // "earlier in the week"
+  // "Earlier in the week", "over the weekend", but not "in the week before the vote".
+  constexpr std::array<std::string_view, 7> kOther{"before", "after", "of", "leading", "since", "ahead", "when"};
+  const bool own = i + 2 >= scene_.words().size() || !place_in(kOther, scene_.words()[i + 2].low);
+  const bool within = i > 0 && own && (scene_.is(i - 1, "in") || scene_.is(i - 1, "over")) && scene_.is(i, "the");
   if (last || now || within || scene_.is(i, "past")) {
     if (unit == "week") return last ? last_week() : scene_.is(i, "past") ? month_of(*base_ - days(7), *base_ - days(1)) : this_week();
     if (unit == "weekend") return weekend(last);

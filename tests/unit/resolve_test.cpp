@@ -371,6 +371,7 @@ TEST(Days, OfAWeekAreItsMonthIfThatIsSafe) {
   EXPECT_EQ(said("2024-03-13", "Ms. Tollan said over the weekend it was late."), "2024-03");
   EXPECT_EQ(said("2024-03-03", "Last weekend, Ms. Tollan said it was late."), "2024-02");
   EXPECT_EQ(said("2024-03-13", "Earlier in the week, Ms. Tollan said it was late."), "2024-03");
+  EXPECT_EQ(said("2024-03-13", "In the week before the vote, Ms. Tollan said it was late."), "") << "which week that was is not told";
   EXPECT_EQ(said("2024-03-13", "At this month's debate, Ms. Tollan said it was late."), "2024-03");
   EXPECT_EQ(said("2024-03-13", "In recent days, Ms. Tollan said it was late."), "2024-03");
   EXPECT_EQ(said("2024-03-13", "Ms. Tollan said in the past 48 hours it was late."), "2024-03");
