@@ -65,18 +65,28 @@ std::optional<unsigned> month_named(std::string_view low) {
 
 constexpr std::array<std::string_view, 11> kNumbers{"a",    "one", "two",   "three", "four", "five",
                                                     "six", "seven", "eight", "nine",  "ten"};
+constexpr std::array<std::string_view, 4> kPartsOfDay{"morning", "afternoon", "evening", "night"};
+constexpr std::array<std::string_view, 5> kSeasons{"spring", "summer", "fall", "autumn", "winter"};
+
+bool is_year(std::string_view low) {
+  const auto value = low.size() == 4 ? number(low) : std::nullopt;
+  return value && *value >= 1900 && *value < 2100;
+}
 
 }  // namespace
 
-Calendar::Calendar(const Scene& scene) : scene_(scene), base_(day_of(scene.article.published)) { count_on(); }
+Calendar::Calendar(const Scene& scene) : scene_(scene), base_(day_of(scene.article.published)) { read_all(); }
 
-// The day, month or year that begins with this word; empty if none does or it cannot be counted.
 std::string Calendar::at(std::uint32_t i) const {
-  if (is_bound(i)) return "";
-  if (const auto day = counted_on_.find(i); day != counted_on_.end()) return day->second;
+  const auto day = days_.find(i);
+  return day == days_.end() ? std::string() : day->second;
+}
+
+// The day, month or year that this word tells, whatever was told before.
+std::string Calendar::read(std::uint32_t i) const {
   std::string_view low = scene_.words()[i].low;
   if (low.ends_with("'s")) low.remove_suffix(2);
-  if (const auto weekday = weekday_named(low)) return is_ahead(i) ? next(*weekday, i > 0 && scene_.is(i - 1, "next")) : last(*weekday, i > 0 && scene_.is(i - 1, "last"));
+  if (const auto weekday = weekday_named(low)) return on_weekday(i, *weekday);
   if (base_) {
     if (std::string span = relative(i); !span.empty()) return span;
   }
@@ -86,8 +96,7 @@ std::string Calendar::at(std::uint32_t i) const {
   if (const auto month = month_named(low); month && scene_.is_capital(i)) {
     return in_month(i, *month);
   }
-  const bool year = low.size() == 4 && number(low) && *number(low) >= 1900 && *number(low) < 2100;
-  if (year && i > 0 && (scene_.is(i - 1, "in") || modifies(i))) return std::string(low);
+  if (is_year(low) && i > 0 && (scene_.is(i - 1, "in") || modifies(i))) return std::string(low);
   return "";
 }
 
@@ -112,19 +121,14 @@ std::string Calendar::relative(std::uint32_t i) const {
     if (unit == "weekend") return weekend(last);
   }
   if (!last && !now) return "";
-  if (unit == "night" || unit == "morning" || unit == "evening" || unit == "afternoon") {
-    return edtf(*base_ - days(last ? 1 : 0));
-  }
+  if (place_in(kPartsOfDay, unit)) return edtf(*base_ - days(last ? 1 : 0));
   const year_month_day today(*base_);
   if (unit == "month") {
     const auto month = today.year() / today.month() - std::chrono::months(last ? 1 : 0);
     return edtf(sys_days(month / 1)).substr(0, 7);
   }
-  constexpr std::array<std::string_view, 6> kSeasons{"year",   "spring", "summer",
-                                                     "fall", "autumn", "winter"};
-  const auto season = place_in(kSeasons, unit);
-  if (!season) return "";
-  const bool before = last && (*season == 0 || unsigned(today.month()) < 9);
+  if (unit != "year" && !place_in(kSeasons, unit)) return "";
+  const bool before = last && (unit == "year" || unsigned(today.month()) < 9);
   return std::to_string(int(today.year()) - (before ? 1 : 0));
 }
 
@@ -137,9 +141,9 @@ std::string Calendar::month_of(sys_days from, sys_days to) {
 
 // Tuesday to Friday of the week before, on a Sunday of the week that ends: a Monday alone in another month is none to fear.
 std::string Calendar::last_week() const {
-  const sys_days next = *base_ + days(1);
   const bool sunday = std::chrono::weekday(*base_) == std::chrono::Sunday;
-  const sys_days monday = (sunday ? next : *base_) - days(std::chrono::weekday(sunday ? next : *base_).iso_encoding() - 1);
+  const sys_days now = *base_ + days(sunday ? 1 : 0);
+  const sys_days monday = now - days(std::chrono::weekday(now).iso_encoding() - 1);
   return month_of(monday - days(6), monday - days(3));
 }
 
@@ -161,7 +165,7 @@ std::string Calendar::weekend(bool said_last) const {
 std::string Calendar::lately(std::uint32_t i) const {
   if (!base_) return "";
   constexpr std::array<std::string_view, 3> kOpeners{"recent", "past", "last"};
-  const bool opens = i < scene_.words().size() && place_in(kOpeners, scene_.words()[i].low).has_value();
+  const bool opens = place_in(kOpeners, scene_.words()[i].low).has_value();
   std::uint32_t unit = opens ? i + 1 : i;
   constexpr std::array<std::string_view, 3> kSome{"few", "several", "couple"};
   const auto counts = [&](std::uint32_t at) {
@@ -179,8 +183,7 @@ std::string Calendar::lately(std::uint32_t i) const {
 // "Over the summer", "in the spring": the year of the last one; word `i` is "the".
 std::string Calendar::season(std::uint32_t i) const {
   constexpr std::array<std::string_view, 4> kBefore{"in", "over", "during", "late"};
-  constexpr std::array<std::string_view, 5> kSeasons{"spring", "summer", "fall", "autumn", "winter"};
-  constexpr std::array<unsigned, 5> kBegin{3, 6, 9, 9, 12};
+  constexpr std::array<unsigned, kSeasons.size()> kBegin{3, 6, 9, 9, 12};
   if (!base_ || i == 0 || !scene_.is(i, "the") || !place_in(kBefore, scene_.words()[i - 1].low) || i + 1 >= scene_.words().size()) return "";
   const auto season = place_in(kSeasons, scene_.words()[i + 1].low);
   if (!season || scene_.is(i + 2, "of")) return "";
@@ -198,8 +201,7 @@ int Calendar::unit_at(std::uint32_t i) const {
 
 // "The next day", "the following morning", "that night", "the night before", "a day later": days from the one that was told last.
 std::optional<int> Calendar::step(std::uint32_t i) const {
-  constexpr std::array<std::string_view, 6> kParts{"day", "morning", "afternoon", "evening", "night", "week"};
-  const auto part = [&](std::uint32_t at) { return at < scene_.words().size() && place_in(kParts, scene_.words()[at].low).value_or(5) < 5; };
+  const auto part = [&](std::uint32_t at) { return scene_.is(at, "day") || (at < scene_.words().size() && place_in(kPartsOfDay, scene_.words()[at].low)); };
   if (i == 0) return std::nullopt;
   const bool the = scene_.is(i - 1, "the"), a = scene_.is(i - 1, "a") || scene_.is(i - 1, "one");
   if (the && part(i + 1)) {
@@ -217,13 +219,17 @@ std::optional<int> Calendar::step(std::uint32_t i) const {
   return std::nullopt;
 }
 
-// Finds days that are counted from the one told last, in their sentence or one of the two before.
-void Calendar::count_on() {
+// Reads all words once: a day may be counted from the one told last, in its sentence or one of the two before.
+void Calendar::read_all() {
   std::optional<sys_days> last;
   std::uint32_t sentence = 0;
   for (std::uint32_t i = 0; i < scene_.words().size(); ++i) {
-    if (const auto by = step(i); by && last && scene_.words()[i].sentence - sentence <= 2) counted_on_.emplace(i, edtf(*last + days(*by)));
-    const std::string day = at(i);
+    if (is_bound(i)) continue;
+    const auto by = step(i);
+    const bool counted = by && last && scene_.words()[i].sentence - sentence <= 2;
+    const std::string day = counted ? edtf(*last + days(*by)) : read(i);
+    if (day.empty()) continue;
+    days_.emplace_hint(days_.end(), i, day);
     if (day.size() != kWholeDay) continue;
     last = day_of(day);
     sentence = scene_.words()[i].sentence;
@@ -236,18 +242,12 @@ bool Calendar::is_bound(std::uint32_t i) const {
   return i > 0 && place_in(kBounds, scene_.words()[i - 1].low);
 }
 
-// "Last Monday", on a Monday, is a week ago.
-std::string Calendar::last(unsigned weekday, bool said_last) const {
+// The last one, or the next of what is to come; on a Monday "last Monday" is a week ago, and "next Monday" in a week.
+std::string Calendar::on_weekday(std::uint32_t i, unsigned weekday) const {
   if (!base_) return "";
   const unsigned ago = (std::chrono::weekday(*base_).c_encoding() + 7 - weekday) % 7;
-  return edtf(*base_ - days(ago == 0 && said_last ? 7 : ago));
-}
-
-// "Next Monday", on a Monday, is in a week.
-std::string Calendar::next(unsigned weekday, bool said_next) const {
-  if (!base_) return "";
-  const unsigned to = (weekday + 7 - std::chrono::weekday(*base_).c_encoding()) % 7;
-  return edtf(*base_ + days(to == 0 && said_next ? 7 : to));
+  if (!is_ahead(i)) return edtf(*base_ - days(ago == 0 && scene_.is(i - 1, "last") ? 7 : ago));
+  return edtf(*base_ + days(ago > 0 ? 7 - ago : scene_.is(i - 1, "next") ? 7 : 0));
 }
 
 // "Will speak on Monday", "is scheduled to appear Monday", "on Monday, he will speak": what is still to come. A verb of the past
@@ -331,8 +331,7 @@ std::string Calendar::loosely_at(std::uint32_t i) const {
   if (std::string month = lately(i); !month.empty()) return month;
   if (std::string year = season(i); !year.empty()) return year;
   const std::string& low = scene_.words()[i].low;
-  const bool year = low.size() == 4 && number(low) && *number(low) >= 1900 && *number(low) < 2100;
-  return year && !is_bound(i) ? low : "";
+  return is_year(low) && !is_bound(i) ? low : "";
 }
 
 // "Two days ago", "four years ago", "a week ago", "six months after" what is now answered: word `i` is the number.
@@ -354,12 +353,7 @@ std::string Calendar::ago(std::uint32_t i) const {
 // "2015-12-02", whatever tokens it is cut into.
 std::string Calendar::dashed(std::uint32_t i) const {
   const std::string_view rest = std::string_view(scene_.article.text).substr(scene_.words()[i].span.begin, kWholeDay);
-  if (rest.size() != kWholeDay || rest[4] != '-' || rest[7] != '-') return "";
-  const auto y = number(rest.substr(0, 4)), m = number(rest.substr(5, 2)), d = number(rest.substr(8, 2));
-  if (!y || !m || !d || *m < 1 || *d < 1) return "";
-  const year_month_day day{std::chrono::year(*y), std::chrono::month(static_cast<unsigned>(*m)),
-                           std::chrono::day(static_cast<unsigned>(*d))};
-  return day.ok() ? std::string(rest) : std::string();
+  return rest.size() == kWholeDay && rest[4] == '-' && rest[7] == '-' && day_of(rest) ? std::string(rest) : std::string();
 }
 
 std::optional<int> Calendar::days_ago(const std::string& when) const {

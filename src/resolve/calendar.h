@@ -1,6 +1,7 @@
 // Calendar: the words of an article that name a day, a month or a year, counted from the article's
-// date. A weekday is the last one before that date or the date itself, or the next one of what is to come; a week, a weekend and "recent days" are the month that
-// all of their days are in, or else the year. Without the article's date only what is absolute is said.
+// date. A weekday is the last one before that date or the date itself, or the next one of what is to come; a week, a weekend
+// and "recent days" are the month that all of their days are in, or else the year. Without the article's date only what is
+// absolute is said.
 #pragma once
 
 #include <chrono>
@@ -30,7 +31,8 @@ class Calendar {
   std::optional<int> days_ago(const std::string& when) const;
 
  private:
-  void count_on();
+  void read_all();
+  std::string read(std::uint32_t i) const;
   std::optional<int> step(std::uint32_t i) const;
   std::string relative(std::uint32_t i) const;
   static std::string month_of(std::chrono::sys_days from, std::chrono::sys_days to);
@@ -43,8 +45,7 @@ class Calendar {
   std::string ago(std::uint32_t i) const;
   std::string dashed(std::uint32_t i) const;
   bool is_bound(std::uint32_t i) const;
-  std::string last(unsigned weekday, bool said_last) const;
-  std::string next(unsigned weekday, bool said_next) const;
+  std::string on_weekday(std::uint32_t i, unsigned weekday) const;
   bool is_ahead(std::uint32_t i) const;
   std::string in_month(std::uint32_t i, unsigned month) const;
   bool leads_to_month(std::uint32_t i) const;
@@ -52,7 +53,7 @@ class Calendar {
 
   const Scene& scene_;
   std::optional<std::chrono::sys_days> base_;
-  std::map<std::uint32_t, std::string> counted_on_;  // "the next morning": days counted from the one told before
+  std::map<std::uint32_t, std::string> days_;  // by their first words
 };
 
 }  // namespace onrecord::resolve

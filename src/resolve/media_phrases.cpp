@@ -6,6 +6,7 @@
 #include <set>
 
 #include "onrecord/utf8.h"
+#include "phrases.h"
 #include "stands.h"
 #include "words.h"
 
@@ -191,7 +192,7 @@ class Finder {
     return low.size() > 1 || (low[0] >= '0' && low[0] <= '9') || (low[0] >= 'a' && low[0] <= 'z');
   }
 
-  // A comma, a mark or the like, and not a word or a bracket's end.
+  // A comma, a mark or the like.
   bool is_sign(std::uint32_t i) const {
     const unsigned char first = static_cast<unsigned char>(scene_.words()[i].low[0]);
     return !(std::isalnum(first) != 0 || first >= 0xC3) || first == 0xE2;  // E2: dashes and quotation marks
@@ -391,13 +392,11 @@ class Finder {
     return short_form ? state + 1 : state;
   }
 
+  // "South" and "Carolina", "N.C".
   static bool is_of_state(std::string low) {
-    constexpr auto kWords = std::to_array<std::string_view>(
-        {"new",  "north", "south", "west", "ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla",  "ga",   "ill", "ind", "kan", "ky",
-         "la",   "md",    "mass",  "mich", "minn", "miss", "mo",  "mont",  "neb",  "nev",  "nh",  "nj",   "nm",   "ny",  "nc",  "nd",  "okla",
-         "ore",  "pa",    "ri",    "sc",   "sd",   "tenn", "tex", "vt",    "va",   "wash", "wva", "wis",  "wyo",  "dc"});
+    constexpr auto kWords = std::to_array<std::string_view>({"new", "north", "south", "west", "dc"});
     std::erase(low, '.');
-    return among(kWords, low) || is(low, WordKind::Place);
+    return among(kWords, low) || is(long_form(low), WordKind::Place);
   }
 
   // Of words [begin, noun], with whom and where after it.
