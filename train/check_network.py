@@ -35,16 +35,19 @@ def chunks(n):
 
 
 @torch.no_grad()
-def hidden_of(network, article):
+def states_of(network, article):
+    """[pieces, 2, hidden]: hidden states, and those that whole articles are read in."""
     n = len(article.ids)
-    out, best = None, np.zeros(n)
+    out, best = torch.zeros(n, 2, network.sizes.hidden), np.zeros(n)
     for a, b in chunks(n):
         ids, state, first = (np.zeros(b - a + 2, np.int64) for _ in range(3))
         ids[0], ids[1:-1], ids[-1] = 101, article.ids[a:b], 102
         state[1:-1], first[1:-1] = article.state[a:b], article.first[a:b]
         ids, state, first = (torch.from_numpy(x)[None] for x in (ids, state, first))
-        h = network.encode(ids, torch.ones_like(ids, dtype=torch.bool), state, first)[0, 1:-1]
-        out = h.new_zeros(n, h.shape[1]) if out is None else out
+        mask = torch.ones_like(ids, dtype=torch.bool)
+        below = network.below(ids, mask, state, first)
+        hidden = network.encode_from(below, mask)
+        h = torch.stack([hidden, network.encode_upper(below, mask) if network.upper else hidden], 2)[0, 1:-1]
         i = np.arange(a, b)
         edge = np.minimum(i - a + 1 if a else np.inf, b - i if b < n else np.inf) * np.ones(b - a)
         take = np.nonzero(edge > best[a:b])[0]
@@ -62,13 +65,13 @@ def windows_of(network, hidden, triggers):
 
 
 @torch.no_grad()
-def points_of(network, hidden, stretch):
+def points_of(network, hidden, upper, stretch):
     """[statements, 1 + pieces, pointers] of an article that is one stretch."""
     rows, n = np.arange(len(hidden)), len(hidden)
     windows = [(max(0, cue[0][0] - WINDOW), min(n, cue[-1][1] + WINDOW), cue) for (cue, *_), *_ in stretch.whole]
     read = network.condition(hidden, **to_device(window_arrays(windows, [rows] * len(windows)), "cpu"))
     arrays = article_arrays([stretch], [rows], [[(i, low, high) for i, (low, high, _) in enumerate(windows)]])
-    return network.point(hidden, read[2:], to_device(arrays, "cpu"))[0].numpy()
+    return network.point(upper, read[2:], to_device(arrays, "cpu"))[0].numpy()
 
 
 def labels_of(network, emissions):
@@ -97,14 +100,14 @@ def main():
     decisions = {k: [0, 0] for k in ("tags", "labels", "windows")}
     for article, stretch, row, line in zip(articles, stretches, rows, answer.splitlines(), strict=True):
         seen = json.loads(line)
-        hidden = hidden_of(network, article)
+        hidden, upper = states_of(network, article).unbind(1)
         with torch.no_grad():
             tags = network.tagger(hidden).numpy()
         apart["hidden"].append(np.abs(hidden.numpy() - np.array(seen["hidden"])).ravel())
         apart["tags"].append(np.abs(tags - np.array(seen["tags"])).ravel())
         differ = tags.argmax(1) != np.array(seen["tags"]).argmax(1)
         decisions["tags"] = [decisions["tags"][0] + int(differ.sum()), decisions["tags"][1] + len(differ)]
-        points = points_of(network, hidden, stretch)
+        points = points_of(network, hidden, upper, stretch)
         apart["points"].append(np.abs(points - np.array(seen["points"])).ravel())
         for (low, emissions, verdict), window in zip(windows_of(network, hidden, row["triggers"]), seen["windows"], strict=True):
             assert low == window["low"] and low + len(emissions) == window["high"]

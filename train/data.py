@@ -19,6 +19,7 @@ from places import Places
 ROOT = Path(__file__).resolve().parents[1]
 POLNEAR = ROOT.parent / "shared/data/polnear"
 RECORDS = [POLNEAR.parent / "records/train.jsonl", ROOT / "train/records.jsonl"]
+FICTION = ROOT / "train/fiction.jsonl"
 CHUNK, STEP = 446, 382  # pieces a chunk (with [CLS] and [SEP] 448), and from one chunk's start to the next
 OUTSIDE, INSIDE, OPENS, CLOSES = range(4)  # quotation state of a piece
 STATES = 4
@@ -89,7 +90,7 @@ def read_article(raw, seen):
         if cue and content:
             article.attributions.append((cue, source, content))
             record = records.get(i)
-            article.said.append((ACTS.index(record["act"]), KINDS.index(record["kind"])) if record else (UNKNOWN, UNKNOWN))
+            article.said.append(tuple(of.index(record[k]) if record and k in record else UNKNOWN for k, of in (("act", ACTS), ("kind", KINDS))))
             points = places.of(record, a["source"]) if record else [None] * len(POINTERS)
             article.points.append([None if p is None else pieces_of(p, offsets) for p in points])
     if "names" in raw:

@@ -61,6 +61,8 @@ def tensors_of(w, sizes):
         add_layer(out, w, f"encoder.{n}", f"layer.{n}")
     add_layer(out, w, "reader.0", "reader")
     add_wide(out, w, sizes.wide_layers)
+    for n in range(sizes.upper):
+        add_layer(out, w, f"upper.{n}", f"upper.{n}")
     add_norm(out, w, "reader_norm", "reader.norm")
     for head in ("tagger", "project", "pool", "names", "acts", "kinds"):
         add_linear(out, w, head, head)

@@ -41,6 +41,7 @@ class Sizes:
     wide_heads: int = 4
     wide_inner: int = 128
     wide_key: int = 32  # of each pointer
+    upper: int = 0  # so many of the encoder's last layers are there twice: for what reads whole articles too
 
 
 class Layer(nn.Module):
@@ -253,6 +254,7 @@ class Network(nn.Module):
         self.absent = nn.Linear(width, len(POINTERS))
         self.crf = Crf()
         self.wide = Wide(sizes, dropout)
+        self.upper = nn.ModuleList(Layer(hidden, sizes.heads, sizes.inner, dropout, False) for _ in range(sizes.upper))
 
     def embed(self, ids, state, first):
         place = torch.arange(ids.shape[1], device=ids.device)
@@ -260,9 +262,24 @@ class Network(nn.Module):
 
     def encode(self, ids, mask, state, first, moved=None):
         """Hidden states [chunks, pieces, hidden] of whole numbers and a bool mask, each [chunks, pieces]; `moved` is added to the embeddings."""
+        return self.encode_from(self.below(ids, mask, state, first, moved), mask)
+
+    def below(self, ids, mask, state, first, moved=None):
+        """The states under the layers that are there twice, if any are."""
         x = self.embed(ids, state, first)
         x = self.drop(self.norm(x if moved is None else x + moved))
-        for layer in self.encoder:
+        for layer in self.encoder[: len(self.encoder) - len(self.upper)]:
+            x = layer(x, mask[:, None, None, :])
+        return x
+
+    def encode_from(self, x, mask):
+        for layer in self.encoder[len(self.encoder) - len(self.upper) :]:
+            x = layer(x, mask[:, None, None, :])
+        return x
+
+    def encode_upper(self, x, mask):
+        """The states that `point` reads, of those below."""
+        for layer in self.upper:
             x = layer(x, mask[:, None, None, :])
         return x
 
@@ -285,20 +302,25 @@ class Network(nn.Module):
         return self.labels(x).float(), self.verify(at_cue)[:, 0].float(), points.masked_fill(off[..., None], FAR), at_cue
 
     def point(self, hidden, read, articles):
-        """What all pointers say of whole articles: hidden [any, hidden]; read: of condition; articles: of batches.article_arrays. Scores [articles,
+        """What all pointers say of whole articles: hidden [any, hidden], of encode_upper if there are such layers; read: of condition; articles: of batches.article_arrays. Scores [articles,
         statements, 1 + pieces, POINTERS] f32, far below any other where there is no piece."""
         points, at_cue = read
+        a = articles
+        shown = a["window"] >= 0
+        cue = at_cue[a["window"].clamp(min=0)] * shown[..., None]
+        inside = points[a["window"].clamp(min=0)].gather(2, a["in_window"].clamp(min=0)[..., None].expand(-1, -1, -1, len(POINTERS)))
+        return self.point_beside(hidden, cue, inside.masked_fill((a["in_window"] < 0)[..., None], 0.0), a)
+
+    def point_beside(self, hidden, cue, inside, articles):
+        """The same, beside what was read of windows: cue [articles, statements, width], inside [articles, statements, 1 + pieces, POINTERS]."""
         a = articles
         states = rows_of(hidden, a["rows"])
         weights = torch.stack([a["roles"] & 2, a["roles"] & 4], 1).ne(0).to(states.dtype)  # of pieces of source, of content
         means = (weights / weights.sum(-1, keepdim=True).clamp(min=1)).flatten(1, 2) @ states  # of [articles, 2 * statements, pieces]
         means = means.unflatten(1, (2, -1)).transpose(1, 2).flatten(2)
-        shown = a["window"] >= 0
-        cue = at_cue[a["window"].clamp(min=0)] * shown[..., None]
         scores = self.wide(states, cue, means, a["centre"], a["roles"], a["on"], a["told"])
-        inside = points[a["window"].clamp(min=0)].gather(2, a["in_window"].clamp(min=0)[..., None].expand(-1, -1, -1, len(POINTERS)))
         off = torch.cat([torch.zeros_like(a["on"][:, :1]), ~a["on"]], 1)
-        return (scores + inside.masked_fill((a["in_window"] < 0)[..., None], 0.0)).masked_fill(off[:, None, :, None], FAR)
+        return (scores + inside).masked_fill(off[:, None, :, None], FAR)
 
 
 def rows_of(states, where):

@@ -99,6 +99,7 @@ struct Encoded {
   std::size_t pieces = 0;
   std::vector<float> hidden;     // [pieces, hidden]
   std::vector<float> projected;  // [pieces, width]
+  std::vector<std::vector<float>> below;  // of each chunk [pieces + 2, hidden]: states under the layers that `point` alone reads; empty without such
   std::vector<float> tags;       // [pieces, 3]: logits of O, B-cue, I-cue
   std::vector<float> names;      // [pieces, kNameTags]: logits; empty without such a head
   std::vector<float> acts;       // [pieces, kActs]: logits, were it in a cue; empty without

@@ -15,6 +15,7 @@ struct Dimensions {
   std::uint64_t width = 0, reader_heads = 0, reader_inner = 0, distances = 0;
   std::uint64_t chunk = 0, step = 0, window = 0;
   std::uint64_t wide = 0, wide_heads = 0, wide_layers = 0, wide_distances = 0, key = 0;  // of what reads whole articles; 0 without
+  std::uint64_t upper = 0;  // so many of the encoder's last layers are there twice: for what reads whole articles too
   bool names = false, acts = false, kinds = false;  // whether it has these heads
   bool points = false;                              // and pointers
 };

@@ -94,6 +94,13 @@ class Builder {
     return std::make_shared<op::v1::Reshape>(together, integers({0, 0, static_cast<std::int64_t>(width)}), true);
   }
 
+  // A layer of the encoder.
+  Node layer(const Node& x, const Node& mask, const std::string& name, const Dimensions& d) const {
+    const Node attended = attention(x, mask, name, d.hidden, d.heads);
+    const Node half = norm(add(x, attended), name + ".norm1", kEncoderEpsilon);
+    return norm(add(half, feed_forward(half, name)), name + ".norm2", kEncoderEpsilon);
+  }
+
   Node feed_forward(const Node& x, const std::string& name) const {
     const auto inner =
         std::make_shared<op::v7::Gelu>(linear(x, name + ".up"), op::GeluApproximationMode::ERF);
@@ -132,13 +139,10 @@ std::shared_ptr<ov::Model> encoder_graph(const WeightsFile& file, const Dimensio
                                          Matrices matrices) {
   const Builder build(file, matrices);
   const Inputs in(dimensions.hidden);
-  Node x = build.norm(in.x, "norm", kEncoderEpsilon);
+  Node x = build.norm(in.x, "norm", kEncoderEpsilon), below = x;
   for (std::uint64_t n = 0; n < dimensions.layers; ++n) {
-    const std::string layer = "layer." + std::to_string(n);
-    const Node attended = build.attention(x, in.bias, layer, dimensions.hidden, dimensions.heads);
-    x = build.norm(Builder::add(x, attended), layer + ".norm1", kEncoderEpsilon);
-    x = build.norm(Builder::add(x, build.feed_forward(x, layer)), layer + ".norm2",
-                   kEncoderEpsilon);
+    if (n + dimensions.upper == dimensions.layers) below = x;
+    x = build.layer(x, in.bias, "layer." + std::to_string(n), dimensions);
   }
   ov::OutputVector outputs{x, build.linear(x, "tagger"), build.linear(x, "project")};
   const auto add_head = [&](const char* name) {
@@ -148,7 +152,16 @@ std::shared_ptr<ov::Model> encoder_graph(const WeightsFile& file, const Dimensio
   if (dimensions.names) add_head("names");
   if (dimensions.acts) add_head("acts");
   if (dimensions.kinds) add_head("kinds");
+  if (dimensions.upper > 0) outputs.push_back(below);
   return in.model(outputs);
+}
+
+std::shared_ptr<ov::Model> upper_graph(const WeightsFile& file, const Dimensions& dimensions, Matrices matrices) {
+  const Builder build(file, matrices);
+  const Inputs in(dimensions.hidden);
+  Node x = in.x;
+  for (std::uint64_t n = 0; n < dimensions.upper; ++n) x = build.layer(x, in.bias, "upper." + std::to_string(n), dimensions);
+  return in.model({x});
 }
 
 std::shared_ptr<ov::Model> reader_graph(const WeightsFile& file, const Dimensions& dimensions,

@@ -88,6 +88,7 @@ Result<Network> Network::load(const std::string& path, Precision precision, unsi
     const model::Matrices matrices = matrices_of(precision);
     auto encoder = model::encoder_graph(*file, *dimensions, matrices);
     auto reader = model::reader_graph(*file, *dimensions, matrices);
+    auto upper = dimensions->upper > 0 ? model::upper_graph(*file, *dimensions, matrices) : nullptr;
     auto wide = dimensions->points ? model::wide_graph(*file, *dimensions, matrices) : nullptr;
     *file = model::WeightsFile();  // what is needed of it is copied: make room
     const auto how = settings(state->core, precision, matrices);
@@ -100,6 +101,7 @@ Result<Network> Network::load(const std::string& path, Precision precision, unsi
     state->encoders = compile(encoder);
     encoder.reset();
     state->readers = compile(reader);
+    if (upper) state->uppers = compile(upper);
     if (wide) state->wides = compile(wide);
     Network network(state);
     network.session().warm_up();

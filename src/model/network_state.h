@@ -29,9 +29,9 @@ struct Network::State {
   std::string digest;
   ov::Core core;
   // One of each for every thread: the streams of one compiled model share packed weights, and go wrong oftener (Sizes).
-  std::vector<ov::CompiledModel> encoders, readers, wides;  // the last empty without pointers
+  std::vector<ov::CompiledModel> encoders, readers, uppers, wides;  // the last two empty without upper layers and pointers
   mutable std::mutex alone;
-  mutable model::Sizes encoder_sizes{alone}, reader_sizes{alone}, wide_sizes{alone};
+  mutable model::Sizes encoder_sizes{alone}, reader_sizes{alone}, upper_sizes{alone}, wide_sizes{alone};
   mutable std::atomic<std::size_t> sessions = 0;  // each begins with another stream
 };
 

@@ -11,6 +11,7 @@ namespace {
 
 // Added to attention's scores of padding: far below any score, so that its share is exactly 0.
 constexpr float kMasked = -1e4F;
+constexpr std::size_t kSpecial = 2;  // [CLS] and [SEP] around a chunk
 // Longest stretch that is read for one trigger, in windows: memory grows by its square.
 constexpr std::uint64_t kMostWindows = 8;
 
@@ -61,13 +62,13 @@ void take_window(const float* scores, const float* states, const model::Dimensio
   for (float& value : out.cue) value /= cue_pieces;
 }
 
-// Writes the mean of some pieces' hidden states, zeros if there are none.
-void put_mean(const Encoded& encoded, const std::vector<PieceSpan>& spans, std::size_t hidden, float* out) {
+// Writes the mean of some pieces' states, zeros if there are none.
+void put_mean(const std::vector<float>& states, const std::vector<PieceSpan>& spans, std::size_t hidden, float* out) {
   std::fill_n(out, hidden, 0.0F);
   float pieces = 0;
   for (const PieceSpan span : spans) {
     for (std::uint32_t i = span.begin; i < span.end; ++i, ++pieces) {
-      const float* row = encoded.hidden.data() + i * hidden;
+      const float* row = states.data() + i * hidden;
       for (std::size_t h = 0; h < hidden; ++h) out[h] += row[h];
     }
   }
@@ -100,18 +101,21 @@ struct Network::Session::State {
       : network(std::move(shared)),
         encoder(network->encoders, first, network->encoder_sizes),
         reader(network->readers, first, network->reader_sizes),
+        upper(network->uppers, first, network->upper_sizes),
         wide(network->wides, first, network->wide_sizes) {}
 
   void put_chunk(const PieceView& view, PieceSpan chunk, ov::InferRequest& request) const;
   // The window's place; its scores come with take_window.
   Conditioned put_window(const Encoded& encoded, const std::vector<PieceSpan>& trigger,
                          ov::InferRequest& request) const;
+  // The states in which the whole article is read [pieces, hidden], by layers of their own.
+  std::vector<float> upper_states(const Encoded& encoded);
   // What is added to the pointers for where pieces stand comes to `out`; padded rows attend and are attended to as if they stood nowhere.
-  void put_statements(const Encoded& encoded, const std::vector<StatementPieces>& statements, ov::InferRequest& request,
+  void put_statements(const std::vector<float>& states, const std::vector<StatementPieces>& statements, ov::InferRequest& request,
                       std::vector<Points>& out) const;
 
   std::shared_ptr<const Network::State> network;
-  model::Lanes encoder, reader, wide;
+  model::Lanes encoder, reader, upper, wide;
 };
 
 Network::Session Network::session() const {
@@ -125,8 +129,8 @@ Network::Session::~Session() = default;
 void Network::Session::State::put_chunk(const PieceView& view, PieceSpan chunk,
                                         ov::InferRequest& request) const {
   const model::Embeddings& embeddings = network->embeddings;
-  const std::size_t width = network->dimensions.hidden, used = chunk.end - chunk.begin + 2;
-  float* x = open_input(request, model::encoder_rows(used - 2), used, width);
+  const std::size_t width = network->dimensions.hidden, used = chunk.end - chunk.begin + kSpecial;
+  float* x = open_input(request, model::encoder_rows(used - kSpecial), used, width);
   embeddings.put_piece(network->first_piece, 0, QuotationState::Outside, false, x);
   for (std::size_t row = 1; row + 1 < used; ++row) {
     const std::size_t i = chunk.begin + row - 1;
@@ -149,6 +153,7 @@ Encoded Network::Session::encode(const PieceView& view) {
   if (d.acts) out.acts.resize(out.pieces * kActs);
   if (d.kinds) out.kinds.resize(out.pieces * kKinds);
   const std::vector<PieceSpan> chunks = model::chunks_of(out.pieces, d);
+  if (d.upper > 0) out.below.resize(chunks.size());
   const std::vector<std::uint32_t> owner = model::chunk_of_pieces(out.pieces, chunks);
   const auto put = [&](std::size_t k, ov::InferRequest& request) {
     state_->put_chunk(view, chunks[k], request);
@@ -161,6 +166,10 @@ Encoded Network::Session::encode(const PieceView& view) {
     const float* names = d.names ? output(request, next++) : nullptr;
     const float* acts = d.acts ? output(request, next++) : nullptr;
     const float* kinds = d.kinds ? output(request, next++) : nullptr;
+    if (d.upper > 0) {
+      const float* below = output(request, next++);
+      out.below[k].assign(below, below + (chunks[k].end - chunks[k].begin + kSpecial) * d.hidden);
+    }
     for (std::size_t i = chunks[k].begin; i < chunks[k].end; ++i) {
       if (owner[i] != k) continue;
       const std::size_t row = i - chunks[k].begin + 1;
@@ -235,18 +244,37 @@ std::vector<Conditioned> Network::Session::condition(
   return out;
 }
 
-void Network::Session::State::put_statements(const Encoded& encoded, const std::vector<StatementPieces>& statements,
+std::vector<float> Network::Session::State::upper_states(const Encoded& encoded) {
+  const std::size_t width = network->dimensions.hidden;
+  const std::vector<PieceSpan> chunks = model::chunks_of(encoded.pieces, network->dimensions);
+  const std::vector<std::uint32_t> owner = model::chunk_of_pieces(encoded.pieces, chunks);
+  std::vector<float> out(encoded.pieces * width);
+  const auto put = [&](std::size_t k, ov::InferRequest& request) {
+    const std::size_t pieces = chunks[k].end - chunks[k].begin;
+    std::copy(encoded.below[k].begin(), encoded.below[k].end(), open_input(request, model::encoder_rows(pieces), pieces + kSpecial, width));
+  };
+  const auto take = [&](std::size_t k, ov::InferRequest& request) {
+    const float* states = output(request, 0);
+    for (std::size_t i = chunks[k].begin; i < chunks[k].end; ++i) {
+      if (owner[i] == k) std::copy_n(states + (i - chunks[k].begin + 1) * width, width, out.data() + i * width);
+    }
+  };
+  upper.run(chunks.size(), put, take);
+  return out;
+}
+
+void Network::Session::State::put_statements(const std::vector<float>& states, const std::vector<StatementPieces>& statements,
                                              ov::InferRequest& request, std::vector<Points>& out) const {
   const model::Dimensions& d = network->dimensions;
-  const std::size_t count = statements.size(), rows = model::statement_rows(count), pieces = model::article_rows(encoded.pieces);
+  const std::size_t count = statements.size(), rows = model::statement_rows(count), used = states.size() / d.hidden, pieces = model::article_rows(used);
   const std::size_t width = d.width + 2 * d.hidden, heads = d.wide_heads;
   float* x = open_rows(request, 0, {1, rows, width});
-  float* states = open_rows(request, 1, {1, pieces, d.hidden});
+  float* shown = open_rows(request, 1, {1, pieces, d.hidden});
   float* near = open_rows(request, 2, {1, heads, rows, rows});
   float* far = open_rows(request, 3, {1, heads, rows, pieces});
   std::fill_n(x, rows * width, 0.0F);
-  std::copy(encoded.hidden.begin(), encoded.hidden.end(), states);
-  std::fill(states + encoded.hidden.size(), states + pieces * d.hidden, 0.0F);
+  std::copy(states.begin(), states.end(), shown);
+  std::fill(shown + states.size(), shown + pieces * d.hidden, 0.0F);
   std::fill_n(near, heads * rows * rows, kMasked);
   std::fill_n(far, heads * rows * pieces, kMasked);
   std::vector<std::uint32_t> centres;
@@ -256,10 +284,10 @@ void Network::Session::State::put_statements(const Encoded& encoded, const std::
     centres.push_back(statement.cue.front().begin);
     float* row = x + i * width;
     std::copy(statement.read->cue.begin(), statement.read->cue.end(), row);
-    put_mean(encoded, statement.source, d.hidden, row + d.width);
-    put_mean(encoded, statement.content, d.hidden, row + d.width + d.hidden);
-    out[i].scores.resize(encoded.pieces * kPointers);
-    network->places.put_far(centres.back(), roles_of(statement, encoded.pieces), far + i * pieces, rows * pieces, out[i].scores.data());
+    put_mean(states, statement.source, d.hidden, row + d.width);
+    put_mean(states, statement.content, d.hidden, row + d.width + d.hidden);
+    out[i].scores.resize(used * kPointers);
+    network->places.put_far(centres.back(), roles_of(statement, used), far + i * pieces, rows * pieces, out[i].scores.data());
   }
   network->places.put_near(centres, near, rows);
 }
@@ -267,7 +295,9 @@ void Network::Session::State::put_statements(const Encoded& encoded, const std::
 std::vector<Points> Network::Session::point(const Encoded& encoded, const std::vector<StatementPieces>& statements) {
   if (!state_->network->dimensions.points || statements.empty()) return {};
   std::vector<Points> out(statements.size());
-  const auto put = [&](std::size_t, ov::InferRequest& request) { state_->put_statements(encoded, statements, request, out); };
+  const std::vector<float> upper = encoded.below.empty() ? std::vector<float>() : state_->upper_states(encoded);
+  const std::vector<float>& states = encoded.below.empty() ? encoded.hidden : upper;
+  const auto put = [&](std::size_t, ov::InferRequest& request) { state_->put_statements(states, statements, request, out); };
   const auto take = [&](std::size_t, ov::InferRequest& request) {
     const std::size_t rows = model::statement_rows(out.size()), pieces = model::article_rows(encoded.pieces);
     const float* scores = output(request, 0);

@@ -33,7 +33,7 @@ WeightsPlan shipped_plan() {
   plan.heads = 12, plan.hidden = 384, plan.inner = 1536, plan.positions = 512;
   plan.width = 256, plan.reader_heads = 4, plan.reader_inner = 512;
   plan.chunk = 446, plan.step = 382, plan.window = 128;
-  plan.wide = 128, plan.wide_heads = 4, plan.key = 32;
+  plan.wide = 128, plan.wide_heads = 4, plan.key = 32, plan.upper = 1;
   return plan;
 }
 
@@ -212,6 +212,27 @@ TEST(Network, points_over_the_whole_article_and_adds_what_the_window_says) {
     }
   }
   EXPECT_TRUE(session.point(whole.encoded, {}).empty());
+}
+
+TEST(Network, points_by_states_of_upper_layers_if_it_has_such) {
+  WeightsPlan plan = small_plan();
+  const WeightsOnDisk without(random_weights(plan));
+  plan.upper = 1;
+  const WeightsOnDisk with(random_weights(plan));
+  const Network network = network_of(with.path(), Precision::F32, 1), other = network_of(without.path(), Precision::F32, 1);
+  Network::Session session = network.session(), plain = other.session();
+  const PieceView view = view_of_length(150, 3);
+  EXPECT_TRUE(plain.encode(view).below.empty());
+  Reading whole = read(session, view);
+  ASSERT_GT(whole.encoded.below.size(), 1U);  // of each chunk
+  const auto statements = statements_of(whole, {{{3, 5}}, {{100, 102}}});
+  std::fill(whole.encoded.hidden.begin(), whole.encoded.hidden.end(), 0.0F);
+  EXPECT_EQ(session.point(whole.encoded, statements)[1].scores, whole.points[1].scores);
+  for (std::vector<float>& chunk : whole.encoded.below) std::reverse(chunk.begin(), chunk.end());
+  EXPECT_NE(session.point(whole.encoded, statements)[1].scores, whole.points[1].scores);
+  plan.without = "upper.0.up.matrix";
+  const WeightsOnDisk broken(random_weights(plan));
+  EXPECT_FALSE(Network::load(broken.path(), Precision::F32, 1).has_value());
 }
 
 TEST(Network, statements_of_an_article_read_one_another) {

@@ -1,0 +1,93 @@
+"""A network as a weights file has it: what export.py writes, read back. Rows of bytes come as floats, and export.py makes the same bytes of them."""
+import json
+import struct
+
+import numpy as np
+import torch
+
+from data import POINTERS
+from export import LINEAR, NORM, WIDE_LINEAR, WIDE_NORM
+from network import LABELS, Crf, Sizes
+
+HEADS = ("tagger", "project", "pool", "names", "acts", "kinds")
+PARTS = {"labels": LABELS, "verify": 1, "points": len(POINTERS), "absent": len(POINTERS)}  # of the file's labels
+
+
+def read_tensor(content, entry):
+    rows, kind = entry["shape"][0], entry["type"]
+    if kind == "f32":
+        return np.frombuffer(content, "<f4").reshape(entry["shape"])
+    scales, values = np.frombuffer(content[: 4 * rows], "<f4"), content[4 * rows :]
+    if kind == "i8":
+        whole = np.frombuffer(values, np.int8).reshape(entry["shape"])
+    else:
+        halves = np.frombuffer(values, np.uint8).reshape(rows, -1)
+        whole = np.stack([halves & 15, halves >> 4], 2).reshape(entry["shape"]).astype(np.int8) - 8
+    return scales[:, None] * whole.astype(np.float32)
+
+
+def read_file(path):
+    """(header, tensors by name)."""
+    with open(path, "rb") as file:
+        content = file.read()
+    length = struct.unpack("<I", content[12:16])[0]
+    header, base = json.loads(content[16 : 16 + length]), 16 + length
+    at = lambda e: content[base + e["offset"] : base + e["offset"] + e["length"]]
+    return header, {name: torch.tensor(np.array(read_tensor(at(e), e))) for name, e in header["tensors"].items()}
+
+
+def sizes_of(header, tensors):
+    d = header["dimensions"]
+    count = lambda name: sum(1 for t in tensors if t.startswith(name) and t.endswith(".in.matrix"))
+    rows = lambda name: len(tensors[name + ".matrix"])
+    return Sizes(
+        layers=d["layers"], heads=d["heads"], hidden=tensors["pieces"].shape[1], inner=rows("layer.0.up"), vocabulary=len(tensors["pieces"]),
+        width=rows("project"), reader_heads=d["reader_heads"], wide=rows("wide.pieces"), wide_layers=count("wide.layer."), wide_heads=d["wide_heads"],
+        wide_inner=rows("wide.layer.0.up"), wide_key=rows("wide.asks") // len(POINTERS), upper=count("upper."))  # fmt: skip
+
+
+def state_of(tensors, sizes):
+    """The network's state, but for what it is made with."""
+    w = {name + ".weight": tensors[name] for name in ("pieces", "states", "paragraphs", "distances", "in_cue")}
+    at = tensors["positions"]
+    w["positions.weight"] = torch.cat([at, at.new_zeros(sizes.positions - len(at), at.shape[1])])
+
+    def linear(of, to):
+        w[to + ".weight"], w[to + ".bias"] = tensors[of + ".matrix"], tensors[of + ".bias"]
+
+    def norm(of, to):
+        w[to + ".weight"], w[to + ".bias"] = tensors[of + ".scale"], tensors[of + ".shift"]
+
+    def layer(of, to, linears=LINEAR, norms=NORM):
+        linear(of + ".in", to + ".into")
+        for name in linears:
+            linear(f"{of}.{name}", f"{to}.{name}")
+        for name in norms:
+            norm(f"{of}.{name}", f"{to}.{name}")
+
+    for n in range(sizes.layers):
+        layer(f"layer.{n}", f"encoder.{n}")
+    for n in range(sizes.upper):
+        layer(f"upper.{n}", f"upper.{n}")
+    for n in range(sizes.wide_layers):
+        layer(f"wide.layer.{n}", f"wide.layers.{n}", WIDE_LINEAR, WIDE_NORM)
+    layer("reader", "reader.0")
+    for of, to in {"norm": "norm", "reader.norm": "reader_norm", "wide.pieces.norm": "wide.pieces_norm", "wide.norm": "wide.norm"}.items():
+        norm(of, to)
+    for name in (*HEADS, *("wide." + n for n in ("pieces", "statement", "asks", "keys", "absent"))):
+        linear(name, name)
+    for name in ("near", "far", "roles"):
+        w[f"wide.{name}.weight"] = tensors["wide." + name]
+    for kind, name in (("weight", "matrix"), ("bias", "bias")):
+        for part, rows in zip(PARTS, tensors["labels." + name].split(list(PARTS.values()))):
+            w[f"{part}.{kind}"] = rows
+    crf = Crf()
+    w["crf.transition"], w["crf.first"] = tensors["transitions"] - crf.barred, tensors["transitions.first"].flatten() - crf.barred_first
+    return w
+
+
+def load_shipped(path):
+    """(sizes, state) of a weights file, as network.load_state gives them of a trained network; and its header's numbers by name."""
+    header, tensors = read_file(path)
+    sizes = sizes_of(header, tensors)
+    return sizes, state_of(tensors, sizes), {name: tensors[name].flatten().tolist() for name in ("calibration",) if name in tensors}
