@@ -204,10 +204,9 @@ def main():
     torch.manual_seed(args.seed)
     args.out.mkdir(parents=True, exist_ok=True)
     told = articles_of([r for r in read_raw(POLNEAR / "train.jsonl", records=RECORDS, every=True) if "records" in r])
-    stretches = [[s for s in stretches_of(some) if s.whole] for some in (
-        [a for a in told if not kept_back(a.id)] + articles_of(read_lines(FICTION)), [a for a in told if kept_back(a.id)])]  # fmt: skip
+    some = [a for a in told if not kept_back(a.id)] + articles_of(read_lines(FICTION)), [a for a in told if kept_back(a.id)]
     network = network_of(args.start, args.upper)
-    training = Training(network, args, *stretches)
+    training = Training(network, args, *([s for s in stretches_of(articles) if s.whole] for articles in some))
     checkpoint = args.out / "checkpoint.pt"
     if checkpoint.exists():
         training.restore(torch.load(checkpoint))
