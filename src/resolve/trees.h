@@ -2,6 +2,7 @@
 // learnt on records by scripts/learn_choices. They are integers, so the answers are the same on every machine.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -23,32 +24,27 @@ struct Trees {
   std::span<const std::size_t> roots;
   std::span<const TreeNode> nodes;
 
-  // Requires: the features are as many as it was learnt with.
-  std::int64_t score(std::span<const std::int16_t> features) const {
-    std::int64_t sum = base;
-    for (const std::size_t root : roots) {
-      std::size_t at = root;
-      while (nodes[at].feature >= 0) {
-        const bool next = features[static_cast<std::size_t>(nodes[at].feature)] <= nodes[at].bound;
-        at = next ? at + 1 : root + static_cast<std::size_t>(nodes[at].other);
-      }
-      sum += nodes[at].other;
+  // What the tree at a root adds. Requires: the features are as many as it was learnt with.
+  std::int64_t leaf(std::size_t root, std::span<const std::int16_t> features) const {
+    std::size_t at = root;
+    while (nodes[at].feature >= 0) {
+      const bool next = features[static_cast<std::size_t>(nodes[at].feature)] <= nodes[at].bound;
+      at = next ? at + 1 : root + static_cast<std::size_t>(nodes[at].other);
     }
-    return sum;
+    return nodes[at].other;
   }
 
-  // The candidate of the highest score, the first of equals; none if no score is worth a guess.
+  // The candidate of the highest score, the first of equals; none if no score is worth a guess. Each tree scores all of
+  // them while it is at hand: all trees together are larger than the nearest cache.
   template <class Candidate>
   std::optional<std::size_t> likeliest(const std::vector<Candidate>& candidates) const {
-    std::optional<std::size_t> best;
-    std::int64_t most = least;
-    for (std::size_t i = 0; i < candidates.size(); ++i) {
-      const std::int64_t its = score(candidates[i].features);
-      if (its <= most) continue;
-      most = its;
-      best = i;
+    std::vector<std::int64_t> scores(candidates.size(), base);
+    for (const std::size_t root : roots) {
+      for (std::size_t i = 0; i < candidates.size(); ++i) scores[i] += leaf(root, candidates[i].features);
     }
-    return best;
+    const auto best = std::max_element(scores.begin(), scores.end());
+    if (best == scores.end() || *best <= least) return std::nullopt;
+    return static_cast<std::size_t>(best - scores.begin());
   }
 };
 
