@@ -106,6 +106,14 @@ class Stretch:
             if a[0][0][0] >= self.begin and a[0][-1][1] <= self.end]  # fmt: skip
         return sorted(inside, key=lambda x: x[0][0][0][0])
 
+    def reach(self, shown):
+        """(begin, end) of the window that the reader reads around some spans."""
+        return max(self.begin, shown[0][0] - WINDOW), min(self.end, shown[-1][1] + WINDOW)
+
+    def windows(self):
+        """Of each statement (begin, end, spans of its cue), as window_arrays takes them."""
+        return [(*self.reach(cue), cue) for (cue, *_), *_ in self.whole]
+
     @cached_property
     def pieces(self):
         """What the wide pointers see of the statements and what they may point at, all over [begin, end): roles [statements, pieces], at [statements, 1 + pieces, POINTERS] bool, the first place nowhere, known [statements, POINTERS] bool."""
@@ -138,10 +146,9 @@ def stretches_of(articles):
 
 def windows_of(stretch, words, rng):
     """For each cue, true (in the order of stretch.whole), then false: (begin, end, trigger spans, labels over [begin, end), is it true), in the article's pieces."""
-    reach = lambda shown: (max(stretch.begin, shown[0][0] - WINDOW), min(stretch.end, shown[-1][1] + WINDOW))
     for attribution, labels, _, _ in stretch.whole:
         shown = pick_trigger(attribution[0], rng)
-        low, high = reach(shown)
+        low, high = stretch.reach(shown)
         y = labels[low:high].copy()
         for role in (B_SOURCE, B_CONTENT, B_CUE):
             if len(y) and y[0] == role + 1:
@@ -149,8 +156,32 @@ def windows_of(stretch, words, rng):
         yield low, high, shown, y, 1.0
     for example in stretch.examples:
         for span in example.false_cues(words, rng):
-            low, high = reach([span])
+            low, high = stretch.reach([span])
             yield low, high, [span], np.full(high - low, O, np.int64), 0.0
+
+
+def grouped(stretches, chunks, key=lambda stretch: 0):
+    """Stretches of one key in groups of about so many chunks; what is left over comes in none."""
+    groups, open_ = [], {}
+    for s in stretches:
+        some = open_.setdefault(key(s), [])
+        some.append(s)
+        if sum(len(x.examples) for x in some) >= chunks - 1:
+            groups.append(some.copy())
+            some.clear()
+    return groups
+
+
+def piece_rows(stretches, length):
+    """Of each stretch the rows of its article's pieces, where the chunks of all stand one after the other, each of `length` rows with [CLS] at its head."""
+    first, rows = 0, []
+    for s in stretches:
+        begins = np.array([e.begin for e in s.examples])
+        of = np.zeros(len(s.article.ids), np.int64)
+        of[s.begin : s.end] = (first + s.chunk_of) * length + 1 + np.arange(s.begin, s.end) - begins[s.chunk_of]
+        first += len(s.examples)
+        rows.append(of)
+    return rows
 
 
 def window_arrays(windows, rows):
@@ -226,13 +257,9 @@ def batch_of(stretches, words, rng):
     cues, names = np.full((2, *batch["ids"].shape), UNKNOWN, np.int64)
     for k, e in enumerate(examples):
         cues[k, 1 : len(e) + 1], names[k, 1 : len(e) + 1] = e.cues, e.article.names[e.begin : e.end]
-    true, false, rows, means, first = [], [], [], {"acts": ([], []), "kinds": ([], [])}, 0
-    for k, s in enumerate(stretches):
-        begins = np.array([e.begin for e in s.examples])
-        of = np.zeros(len(s.article.ids), np.int64)
-        of[s.begin : s.end] = (first + s.chunk_of) * length + 1 + np.arange(s.begin, s.end) - begins[s.chunk_of]
-        first += len(s.examples)
-        rows.append(of)
+    rows = piece_rows(stretches, length)
+    true, false, means = [], [], {"acts": ([], []), "kinds": ([], [])}
+    for k, (s, of) in enumerate(zip(stretches, rows)):
         for i, w in enumerate(windows_of(s, words, rng)):
             (true if w[4] else false).append((w, k, i))
         for (cue, source, _), _, said, _ in s.whole:

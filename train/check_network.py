@@ -67,8 +67,7 @@ def windows_of(network, hidden, triggers):
 @torch.no_grad()
 def points_of(network, hidden, upper, stretch):
     """[statements, 1 + pieces, pointers] of an article that is one stretch."""
-    rows, n = np.arange(len(hidden)), len(hidden)
-    windows = [(max(0, cue[0][0] - WINDOW), min(n, cue[-1][1] + WINDOW), cue) for (cue, *_), *_ in stretch.whole]
+    rows, windows = np.arange(len(hidden)), stretch.windows()
     read = network.condition(hidden, **to_device(window_arrays(windows, [rows] * len(windows)), "cpu"))
     arrays = article_arrays([stretch], [rows], [[(i, low, high) for i, (low, high, _) in enumerate(windows)]])
     return network.point(upper, read[2:], to_device(arrays, "cpu"))[0].numpy()

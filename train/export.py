@@ -15,8 +15,8 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from data import CHUNK, STEP, load_tokenizer
-from network import WINDOW, bytes_of, half_bytes, load_state
+from data import CHUNK, POINTERS, STEP, load_tokenizer
+from network import LABELS, WINDOW, bytes_of, half_bytes, load_state
 
 ALIGNMENT = 64
 QUANTISED_FROM = 10_000  # values; smaller tensors are too small to be worth an error
@@ -24,51 +24,51 @@ QUANTISED_FROM = 10_000  # values; smaller tensors are too small to be worth an 
 
 LINEAR, NORM = ("out", "up", "down"), ("norm1", "norm2")
 WIDE_LINEAR, WIDE_NORM = (*LINEAR, "ask", "told", "back"), (*NORM, "norm3")
+# The verdict, and that a pointer points nowhere, are more scores of each piece in the file's labels: the mean over the cue's pieces commutes with them.
+PARTS = {"labels": LABELS, "verify": 1, "points": len(POINTERS), "absent": len(POINTERS)}
+WEIGHT_NAMES = {"weight": "matrix", "bias": "bias"}
 
 
-def add_linear(out, w, of, to):
-    out[to + ".matrix"], out[to + ".bias"] = w[of + ".weight"], w[of + ".bias"]
+def linear(name, of):
+    return [(f"{name}.matrix", f"{of}.weight"), (f"{name}.bias", f"{of}.bias")]
 
 
-def add_norm(out, w, of, to):
-    out[to + ".scale"], out[to + ".shift"] = w[of + ".weight"], w[of + ".bias"]
+def norm(name, of):
+    return [(f"{name}.scale", f"{of}.weight"), (f"{name}.shift", f"{of}.bias")]
 
 
-def add_layer(out, w, of, to, linear=LINEAR, norm=NORM):
-    add_linear(out, w, of + ".into", to + ".in")
-    for name in linear:
-        add_linear(out, w, f"{of}.{name}", f"{to}.{name}")
-    for name in norm:
-        add_norm(out, w, f"{of}.{name}", f"{to}.{name}")
+def layer(name, of, linears=LINEAR, norms=NORM):
+    parts = [linear(f"{name}.{x}", f"{of}.{x}") for x in linears] + [norm(f"{name}.{x}", f"{of}.{x}") for x in norms]
+    return linear(f"{name}.in", f"{of}.into") + sum(parts, [])
 
 
-def add_wide(out, w, layers):
+def same_names(sizes):
+    """Tensors of the file, each with its name in a network's state: all but labels and transitions."""
+    out = [(name, name + ".weight") for name in ("pieces", "positions", "states", "paragraphs", "distances", "in_cue")]
+    out += norm("norm", "norm")
+    for n in range(sizes.layers):
+        out += layer(f"layer.{n}", f"encoder.{n}")
+    out += layer("reader", "reader.0")
     for name in ("pieces", "statement", "asks", "keys", "absent"):
-        add_linear(out, w, "wide." + name, "wide." + name)
-    for n in range(layers):
-        add_layer(out, w, f"wide.layers.{n}", f"wide.layer.{n}", WIDE_LINEAR, WIDE_NORM)
-    add_norm(out, w, "wide.pieces_norm", "wide.pieces.norm")
-    add_norm(out, w, "wide.norm", "wide.norm")
-    out |= {f"wide.{name}": w[f"wide.{name}.weight"] for name in ("near", "far", "roles")}
+        out += linear("wide." + name, "wide." + name)
+    for n in range(sizes.wide_layers):
+        out += layer(f"wide.layer.{n}", f"wide.layers.{n}", WIDE_LINEAR, WIDE_NORM)
+    out += norm("wide.pieces.norm", "wide.pieces_norm") + norm("wide.norm", "wide.norm")
+    out += [(f"wide.{name}", f"wide.{name}.weight") for name in ("near", "far", "roles")]
+    for n in range(sizes.upper):
+        out += layer(f"upper.{n}", f"upper.{n}")
+    out += norm("reader.norm", "reader_norm")
+    for head in ("tagger", "project", "pool", "names", "acts", "kinds"):
+        out += linear(head, head)
+    return out
 
 
 def tensors_of(w, sizes):
     """The tensors of the file, of a network's state."""
-    out = {name: w[name + ".weight"] for name in ("pieces", "positions", "states", "paragraphs", "distances", "in_cue")}
+    out = {name: w[of] for name, of in same_names(sizes)}
     out["positions"] = out["positions"][: CHUNK + 2]  # no chunk has more
-    add_norm(out, w, "norm", "norm")
-    for n in range(sizes.layers):
-        add_layer(out, w, f"encoder.{n}", f"layer.{n}")
-    add_layer(out, w, "reader.0", "reader")
-    add_wide(out, w, sizes.wide_layers)
-    for n in range(sizes.upper):
-        add_layer(out, w, f"upper.{n}", f"upper.{n}")
-    add_norm(out, w, "reader_norm", "reader.norm")
-    for head in ("tagger", "project", "pool", "names", "acts", "kinds"):
-        add_linear(out, w, head, head)
-    # The verdict, and that a pointer points nowhere, are more scores of each piece: the mean over the cue's pieces commutes with them.
-    for kind, name in (("weight", "matrix"), ("bias", "bias")):
-        out["labels." + name] = torch.cat([w[f"{part}.{kind}"] for part in ("labels", "verify", "points", "absent")])
+    for kind, name in WEIGHT_NAMES.items():
+        out["labels." + name] = torch.cat([w[f"{part}.{kind}"] for part in PARTS])
     out["transitions"] = w["crf.transition"] + w["crf.barred"]
     out["transitions.first"] = w["crf.first"] + w["crf.barred_first"]
     return out

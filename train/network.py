@@ -268,20 +268,15 @@ class Network(nn.Module):
         """The states under the layers that are there twice, if any are."""
         x = self.embed(ids, state, first)
         x = self.drop(self.norm(x if moved is None else x + moved))
-        for layer in self.encoder[: len(self.encoder) - len(self.upper)]:
-            x = layer(x, mask[:, None, None, :])
-        return x
+        return through(self.encoder[: len(self.encoder) - len(self.upper)], x, mask)
 
     def encode_from(self, x, mask):
-        for layer in self.encoder[len(self.encoder) - len(self.upper) :]:
-            x = layer(x, mask[:, None, None, :])
-        return x
+        """Hidden states, of those below."""
+        return through(self.encoder[len(self.encoder) - len(self.upper) :], x, mask)
 
     def encode_upper(self, x, mask):
         """The states that `point` reads, of those below."""
-        for layer in self.upper:
-            x = layer(x, mask[:, None, None, :])
-        return x
+        return through(self.upper, x, mask)
 
     def condition(self, hidden, where, on, in_cue, centre):
         """hidden [any, hidden]; where [cues, T] its rows that each cue's window shows, on, in_cue [cues, T] bool; centre
@@ -321,6 +316,12 @@ class Network(nn.Module):
         scores = self.wide(states, cue, means, a["centre"], a["roles"], a["on"], a["told"])
         off = torch.cat([torch.zeros_like(a["on"][:, :1]), ~a["on"]], 1)
         return (scores + inside).masked_fill(off[:, None, :, None], FAR)
+
+
+def through(layers, x, mask):
+    for layer in layers:
+        x = layer(x, mask[:, None, None, :])
+    return x
 
 
 def rows_of(states, where):

@@ -111,7 +111,7 @@ class Joined:
             for stretch in stretches_of([article]):
                 if not stretch.whole:
                     continue
-                windows = [(max(stretch.begin, c[0][0] - WINDOW), min(stretch.end, c[-1][1] + WINDOW), c) for (c, _, _), *_ in stretch.whole]
+                windows = stretch.windows()
                 arrays = to_device(window_arrays(windows, [rows] * len(windows)), self.device)
                 whole = to_device(article_arrays([stretch], [rows], [[(i, a, b) for i, (a, b, _) in enumerate(windows)]]), self.device)
                 with autocast(self.device):

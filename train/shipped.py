@@ -6,11 +6,8 @@ import numpy as np
 import torch
 
 from data import POINTERS
-from export import LINEAR, NORM, WIDE_LINEAR, WIDE_NORM
-from network import LABELS, Crf, Sizes
-
-HEADS = ("tagger", "project", "pool", "names", "acts", "kinds")
-PARTS = {"labels": LABELS, "verify": 1, "points": len(POINTERS), "absent": len(POINTERS)}  # of the file's labels
+from export import WEIGHT_NAMES, PARTS, same_names
+from network import Crf, Sizes
 
 
 def read_tensor(content, entry):
@@ -48,37 +45,10 @@ def sizes_of(header, tensors):
 
 def state_of(tensors, sizes):
     """The network's state, but for what it is made with."""
-    w = {name + ".weight": tensors[name] for name in ("pieces", "states", "paragraphs", "distances", "in_cue")}
-    at = tensors["positions"]
+    w = {of: tensors[name] for name, of in same_names(sizes)}
+    at = w["positions.weight"]
     w["positions.weight"] = torch.cat([at, at.new_zeros(sizes.positions - len(at), at.shape[1])])
-
-    def linear(of, to):
-        w[to + ".weight"], w[to + ".bias"] = tensors[of + ".matrix"], tensors[of + ".bias"]
-
-    def norm(of, to):
-        w[to + ".weight"], w[to + ".bias"] = tensors[of + ".scale"], tensors[of + ".shift"]
-
-    def layer(of, to, linears=LINEAR, norms=NORM):
-        linear(of + ".in", to + ".into")
-        for name in linears:
-            linear(f"{of}.{name}", f"{to}.{name}")
-        for name in norms:
-            norm(f"{of}.{name}", f"{to}.{name}")
-
-    for n in range(sizes.layers):
-        layer(f"layer.{n}", f"encoder.{n}")
-    for n in range(sizes.upper):
-        layer(f"upper.{n}", f"upper.{n}")
-    for n in range(sizes.wide_layers):
-        layer(f"wide.layer.{n}", f"wide.layers.{n}", WIDE_LINEAR, WIDE_NORM)
-    layer("reader", "reader.0")
-    for of, to in {"norm": "norm", "reader.norm": "reader_norm", "wide.pieces.norm": "wide.pieces_norm", "wide.norm": "wide.norm"}.items():
-        norm(of, to)
-    for name in (*HEADS, *("wide." + n for n in ("pieces", "statement", "asks", "keys", "absent"))):
-        linear(name, name)
-    for name in ("near", "far", "roles"):
-        w[f"wide.{name}.weight"] = tensors["wide." + name]
-    for kind, name in (("weight", "matrix"), ("bias", "bias")):
+    for kind, name in WEIGHT_NAMES.items():
         for part, rows in zip(PARTS, tensors["labels." + name].split(list(PARTS.values()))):
             w[f"{part}.{kind}"] = rows
     crf = Crf()

@@ -20,7 +20,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from batches import batch_of, stretches_of
+from batches import batch_of, grouped, stretches_of
 from data import POINTERS, POLNEAR, RECORDS, UNKNOWN, articles_of, fold_of, held_out, read_raw, trigger_words
 from network import FAR, Network, Sizes, load_network, load_state
 from predict import Joined, autocast, to_device, triggers_of
@@ -156,7 +156,21 @@ def told_points(pointings, stretches, shape):
     return torch.from_numpy(shares / np.maximum(shares.sum(2, keepdims=True), 1e-6)), torch.from_numpy(known)
 
 
-class Training:
+class Learning:
+    """What is `learnt`, with its `optimiser` and `schedule`, how many a `step` it is, and the moving `average` of the values."""
+
+    def advance(self, decay):
+        """One step by the gradients that there are."""
+        torch.nn.utils.clip_grad_norm_(self.learnt, 1.0)
+        self.optimiser.step()
+        self.schedule.step()
+        self.optimiser.zero_grad(set_to_none=True)
+        self.step += 1
+        with torch.no_grad():
+            torch._foreach_lerp_(self.average, self.learnt, 1 - min(decay, (1 + self.step) / (10 + self.step)))
+
+
+class Training(Learning):
     def __init__(self, network, stretches, words, options, device, teachers=None, pointings=None):
         """teachers: for each fold, the networks that never saw it; pointings: of pointings_of."""
         self.pointings = pointings
@@ -190,13 +204,7 @@ class Training:
     def order(self, epoch):
         """Batches of one epoch, of whole articles; with teachers, each of one fold, for it has teachers of its own."""
         rng = random.Random(self.options.seed * 1000 + epoch)
-        batches, open_ = [], {}
-        for s in rng.sample(self.stretches, len(self.stretches)):
-            some = open_.setdefault(fold_of(s.article.id) if self.teachers else 0, [])
-            some.append(s)
-            if sum(len(x.examples) for x in some) >= self.options.batch - 1:
-                batches.append(some.copy())
-                some.clear()
+        batches = grouped(rng.sample(self.stretches, len(self.stretches)), self.options.batch, lambda s: fold_of(s.article.id) if self.teachers else 0)
         rng.shuffle(batches)
         return batches
 
@@ -248,13 +256,7 @@ class Training:
             with autocast(self.device):
                 against = self.losses(batch, soft, moved.grad * (o.adversarial / length)[:, None, None])
             sum(against.values()).backward()
-        torch.nn.utils.clip_grad_norm_(self.learnt, 1.0)
-        self.optimiser.step()
-        self.schedule.step()
-        self.optimiser.zero_grad(set_to_none=True)
-        self.step += 1
-        with torch.no_grad():
-            torch._foreach_lerp_(self.average, self.learnt, 1 - min(o.average, (1 + self.step) / (10 + self.step)))
+        self.advance(o.average)
         for k, v in losses.items():
             self.sums[k] = self.sums.get(k, 0) + v.detach()
 

@@ -17,11 +17,12 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from batches import article_arrays, chunk_arrays, stretches_of, window_arrays
+from batches import article_arrays, chunk_arrays, grouped, piece_rows, stretches_of, window_arrays
 from data import FICTION, POINTERS, POLNEAR, RECORDS, articles_of, kept_back, read_lines, read_raw
-from network import FAR, WINDOW, Network, load_state
+from network import FAR, Network, load_state
 from predict import autocast, to_device
 from shipped import load_shipped
+from train import Learning
 
 CHUNKS = 16  # read at a time
 STEADY = 0.5  # share of the steps after which the rates fall
@@ -36,27 +37,19 @@ class Seen:
     inside: torch.Tensor  # [statements, 1 + pieces, POINTERS] bf16: its pointers' scores, 0 outside of windows
 
 
-def batch_rows(stretches):
-    """Chunks of some stretches as arrays, and of each stretch the row of each of its article's pieces in them."""
+def chunks_and_rows(stretches):
     arrays = chunk_arrays([(e.article, e.begin, e.end) for s in stretches for e in s.examples])
-    length, first, rows = arrays["ids"].shape[1], 0, []
-    for s in stretches:
-        begins = np.array([e.begin for e in s.examples])
-        of = np.zeros(len(s.article.ids), np.int64)
-        of[s.begin : s.end] = (first + s.chunk_of) * length + 1 + np.arange(s.begin, s.end) - begins[s.chunk_of]
-        first += len(s.examples)
-        rows.append(of)
-    return arrays, rows
+    return arrays, piece_rows(stretches, arrays["ids"].shape[1])
 
 
 @torch.no_grad()
 def see(network, stretch):
-    arrays, rows = batch_rows([stretch])
+    arrays, rows = chunks_and_rows([stretch])
     a = to_device(arrays, "cpu")
     with autocast("cpu"):
         below = torch.cat([network.below(**{k: v[i : i + CHUNKS] for k, v in a.items()}) for i in range(0, len(a["ids"]), CHUNKS)])
         hidden = torch.cat([network.encode_from(below[i : i + CHUNKS], a["mask"][i : i + CHUNKS]) for i in range(0, len(below), CHUNKS)]).flatten(0, 1)
-        windows = [(max(stretch.begin, cue[0][0] - WINDOW), min(stretch.end, cue[-1][1] + WINDOW), cue) for (cue, *_), *_ in stretch.whole]
+        windows = stretch.windows()
         _, _, points, cue = network.condition(hidden.float(), **to_device(window_arrays(windows, rows * len(windows)), "cpu"))
     inside = torch.zeros(len(windows), 1 + stretch.end - stretch.begin, len(POINTERS), dtype=torch.bfloat16)
     for i, (low, high, _) in enumerate(windows):
@@ -65,7 +58,7 @@ def see(network, stretch):
 
 
 def batch_of(stretches, seen):
-    arrays, rows = batch_rows(stretches)
+    arrays, rows = chunks_and_rows(stretches)
     articles = article_arrays(stretches, rows, [[None] * len(s.whole) for s in stretches])
     count, pieces = articles["roles"].shape[1:]
     out = {"mask": torch.from_numpy(arrays["mask"])} | to_device(articles, "cpu")
@@ -109,7 +102,7 @@ def scores_of(network, stretches, seen):
     return 200 * counts[2] / (counts[0] + counts[1])
 
 
-class Training:
+class Training(Learning):
     def __init__(self, network, args, stretches, kept):
         self.network, self.args, self.stretches, self.kept = network, args, stretches, kept
         network.requires_grad_(False).eval()
@@ -126,24 +119,12 @@ class Training:
 
     def order(self, epoch):
         """Batches of one epoch, of whole articles."""
-        batches, some = [], []
-        for s in random.Random(self.args.seed * 1000 + epoch).sample(self.stretches, len(self.stretches)):
-            some.append(s)
-            if sum(len(x.examples) for x in some) >= self.args.batch - 1:
-                batches.append(some)
-                some = []
-        return batches
+        return grouped(random.Random(self.args.seed * 1000 + epoch).sample(self.stretches, len(self.stretches)), self.args.batch)
 
     def learn(self, stretches):
         batch = batch_of(stretches, self.seen)
         loss_of(points_of(self.network, batch), batch).backward()
-        torch.nn.utils.clip_grad_norm_(self.learnt, 1.0)
-        self.optimiser.step()
-        self.schedule.step()
-        self.optimiser.zero_grad(set_to_none=True)
-        self.step += 1
-        with torch.no_grad():
-            torch._foreach_lerp_(self.average, self.learnt, 1 - min(self.args.average, (1 + self.step) / (10 + self.step)))
+        self.advance(self.args.average)
 
     def swap(self):
         """Trained and averaged values change places."""

@@ -8,7 +8,6 @@ namespace {
 
 constexpr std::size_t kBucket = 32;
 constexpr std::size_t kStatements = 32, kArticle = 128;
-constexpr std::size_t kSpecial = 2;  // [CLS] and [SEP]
 
 std::size_t round_up(std::size_t n, std::size_t to) {
   return (n + to - 1) / to * to;

@@ -8,6 +8,8 @@
 
 namespace onrecord::model {
 
+constexpr std::size_t kSpecial = 2;  // pieces around each chunk: [CLS] and [SEP]
+
 // Where the chunks of an article lie: as few as do, evenly spread, all of one length that pads to
 // no more than it must; neighbours share at least `chunk - step` pieces. Empty if there are no
 // pieces.

@@ -11,7 +11,6 @@ namespace {
 
 // Added to attention's scores of padding: far below any score, so that its share is exactly 0.
 constexpr float kMasked = -1e4F;
-constexpr std::size_t kSpecial = 2;  // [CLS] and [SEP] around a chunk
 // Longest stretch that is read for one trigger, in windows: memory grows by its square.
 constexpr std::uint64_t kMostWindows = 8;
 
@@ -129,8 +128,8 @@ Network::Session::~Session() = default;
 void Network::Session::State::put_chunk(const PieceView& view, PieceSpan chunk,
                                         ov::InferRequest& request) const {
   const model::Embeddings& embeddings = network->embeddings;
-  const std::size_t width = network->dimensions.hidden, used = chunk.end - chunk.begin + kSpecial;
-  float* x = open_input(request, model::encoder_rows(used - kSpecial), used, width);
+  const std::size_t width = network->dimensions.hidden, used = chunk.end - chunk.begin + model::kSpecial;
+  float* x = open_input(request, model::encoder_rows(used - model::kSpecial), used, width);
   embeddings.put_piece(network->first_piece, 0, QuotationState::Outside, false, x);
   for (std::size_t row = 1; row + 1 < used; ++row) {
     const std::size_t i = chunk.begin + row - 1;
@@ -168,7 +167,7 @@ Encoded Network::Session::encode(const PieceView& view) {
     const float* kinds = d.kinds ? output(request, next++) : nullptr;
     if (d.upper > 0) {
       const float* below = output(request, next++);
-      out.below[k].assign(below, below + (chunks[k].end - chunks[k].begin + kSpecial) * d.hidden);
+      out.below[k].assign(below, below + (chunks[k].end - chunks[k].begin + model::kSpecial) * d.hidden);
     }
     for (std::size_t i = chunks[k].begin; i < chunks[k].end; ++i) {
       if (owner[i] != k) continue;
@@ -251,7 +250,7 @@ std::vector<float> Network::Session::State::upper_states(const Encoded& encoded)
   std::vector<float> out(encoded.pieces * width);
   const auto put = [&](std::size_t k, ov::InferRequest& request) {
     const std::size_t pieces = chunks[k].end - chunks[k].begin;
-    std::copy(encoded.below[k].begin(), encoded.below[k].end(), open_input(request, model::encoder_rows(pieces), pieces + kSpecial, width));
+    std::copy(encoded.below[k].begin(), encoded.below[k].end(), open_input(request, model::encoder_rows(pieces), pieces + model::kSpecial, width));
   };
   const auto take = [&](std::size_t k, ov::InferRequest& request) {
     const float* states = output(request, 0);
