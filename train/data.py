@@ -6,6 +6,7 @@ attribution is (cue, source, content), each a list of [begin, end) piece spans. 
 kinds of speakers, and the pointers to speakers, days and media, learn from: the corpus's own layer of names (by machine) and the
 records.
 """
+import gzip
 import json
 import subprocess
 import zlib
@@ -19,7 +20,7 @@ from places import Places
 ROOT = Path(__file__).resolve().parents[1]
 POLNEAR = ROOT.parent / "shared/data/polnear"
 RECORDS = [POLNEAR.parent / "records/train.jsonl", ROOT / "train/records.jsonl"]
-FICTION = ROOT / "train/fiction.jsonl"
+FICTION = ROOT / "train/fiction.jsonl.gz"
 CHUNK, STEP = 446, 382  # pieces a chunk (with [CLS] and [SEP] 448), and from one chunk's start to the next
 OUTSIDE, INSIDE, OPENS, CLOSES = range(4)  # quotation state of a piece
 STATES = 4
@@ -103,7 +104,7 @@ def read_article(raw, seen):
 
 
 def read_lines(path):
-    with open(path, encoding="utf-8") as lines:
+    with (gzip.open if Path(path).suffix == ".gz" else open)(path, "rt", encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
 
 

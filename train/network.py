@@ -42,6 +42,7 @@ class Sizes:
     wide_inner: int = 128
     wide_key: int = 32  # of each pointer
     upper: int = 0  # so many of the encoder's last layers are there twice: for what reads whole articles too
+    upper_inner: int = 1536
 
 
 class Layer(nn.Module):
@@ -254,7 +255,7 @@ class Network(nn.Module):
         self.absent = nn.Linear(width, len(POINTERS))
         self.crf = Crf()
         self.wide = Wide(sizes, dropout)
-        self.upper = nn.ModuleList(Layer(hidden, sizes.heads, sizes.inner, dropout, False) for _ in range(sizes.upper))
+        self.upper = nn.ModuleList(Layer(hidden, sizes.heads, sizes.upper_inner, dropout, False) for _ in range(sizes.upper))
 
     def embed(self, ids, state, first):
         place = torch.arange(ids.shape[1], device=ids.device)
@@ -354,6 +355,19 @@ def load_state(path):
     """(sizes, state) of a trained network."""
     saved = torch.load(path, map_location="cpu", weights_only=True)
     return Sizes(**saved["sizes"]), {name: values.float() for name, values in saved["state"].items()}
+
+
+def give_upper(sizes, state, count, inner):
+    """Copies of the encoder's last layers, unless the network has such; of a copy's inner units those that weigh most stay."""
+    if sizes.upper or not count:
+        return
+    low, sizes.upper, sizes.upper_inner = sizes.layers - count, count, inner
+    for n in range(count):
+        layer = {k.split(".", 2)[2]: v.clone() for k, v in state.items() if k.startswith(f"encoder.{low + n}.")}
+        up, bias, down = (layer[k] for k in ("up.weight", "up.bias", "down.weight"))
+        heaviest = (up.norm(dim=1) * down.norm(dim=0)).topk(inner).indices.sort().values
+        layer |= {"up.weight": up[heaviest], "up.bias": bias[heaviest], "down.weight": down[:, heaviest]}
+        state |= {f"upper.{n}.{k}": v for k, v in layer.items()}
 
 
 def load_network(path):

@@ -1,6 +1,13 @@
-"""A network as a weights file has it: what export.py writes, read back. Rows of bytes come as floats, and export.py makes the same bytes of them."""
+#!/usr/bin/env python3
+"""A shipped network as a trained one, that training can go on from: what export.py writes, read back. Rows of bytes come as floats, of which export.py makes the same bytes.
+
+usage: shipped.py FILE.weights WEIGHTS.pt [NUMBERS.json]
+"""
 import json
 import struct
+import sys
+from dataclasses import asdict
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -40,7 +47,8 @@ def sizes_of(header, tensors):
     return Sizes(
         layers=d["layers"], heads=d["heads"], hidden=tensors["pieces"].shape[1], inner=rows("layer.0.up"), vocabulary=len(tensors["pieces"]),
         width=rows("project"), reader_heads=d["reader_heads"], wide=rows("wide.pieces"), wide_layers=count("wide.layer."), wide_heads=d["wide_heads"],
-        wide_inner=rows("wide.layer.0.up"), wide_key=rows("wide.asks") // len(POINTERS), upper=count("upper."))  # fmt: skip
+        wide_inner=rows("wide.layer.0.up"), wide_key=rows("wide.asks") // len(POINTERS), upper=count("upper."),
+        upper_inner=rows("upper.0.up") if "upper.0.up.matrix" in tensors else Sizes.upper_inner)  # fmt: skip
 
 
 def state_of(tensors, sizes):
@@ -56,8 +64,14 @@ def state_of(tensors, sizes):
     return w
 
 
-def load_shipped(path):
-    """(sizes, state) of a weights file, as network.load_state gives them of a trained network; and its header's numbers by name."""
-    header, tensors = read_file(path)
+def main():
+    source, out, *numbers = sys.argv[1:]
+    header, tensors = read_file(source)
     sizes = sizes_of(header, tensors)
-    return sizes, state_of(tensors, sizes), {name: tensors[name].flatten().tolist() for name in ("calibration",) if name in tensors}
+    torch.save({"sizes": asdict(sizes), "state": state_of(tensors, sizes)}, out)
+    for path in numbers:
+        Path(path).write_text(json.dumps({"calibration": tensors["calibration"].flatten().tolist()}))
+
+
+if __name__ == "__main__":
+    main()

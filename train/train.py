@@ -2,11 +2,13 @@
 """Train the attribution network on PolNeAR's train part.
 
 usage: train.py OUT_DIR --start ENCODER.pt [--epochs 8] [--rate 2e-4] [--adversarial 0] [--seed 1] [--device cpu]
-                [--leave-out 0..4] [--teachers T0.pt[,U0.pt] ... T4.pt[,U4.pt]] [--pointings POINTINGS.jsonl] [--threads 2]
+                [--upper 0] [--fiction] [--before NETWORK.pt] [--leave-out 0..4] [--teachers T0.pt[,U0.pt] ... T4.pt[,U4.pt]] [--pointings POINTINGS.jsonl] [--threads 2]
 
-ENCODER.pt is of adapt.py, or a trained network that goes on (--kept-layers: so many of its encoder's layers stay as they are). --leave-out trains on four fifths of the articles: such a network can teach others what it makes of the
-fifth that it never saw, which says more than gold does where people differ. --teachers learns from these, one or more for each fifth, as much as
-from gold, and sees the false cues that they took for true ones; with --pointings, of point.py, these stand for the teachers' pointers. OUT_DIR gets checkpoint.pt every 200 steps (the next start goes on
+ENCODER.pt is of adapt.py, or a trained network that goes on (--kept-layers: so many of its encoder's layers stay as they are; --upper: so many get copies for
+what reads whole articles, unless it has them, with --upper-inner units inside). --fiction learns from `fiction.jsonl` too. --before teaches pointers and kinds of speakers
+by gold alone and all else as this network has it. --leave-out trains on four fifths of the articles: such a network can teach others what it makes of the
+fifth that it never saw, which says more than gold does where people differ. --teachers, which have no upper layers, teaches what these, one or more for each fifth, say, as much as
+gold, and the false cues that they took for true ones; with --pointings, of point.py, these stand for the teachers' pointers, and gold alone does for what they leave out. OUT_DIR gets checkpoint.pt every 200 steps (the next start goes on
 from it) and weights.pt at the end, whose values are the exponential moving average of the trained ones.
 """
 import argparse
@@ -18,16 +20,13 @@ from pathlib import Path
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 
-from batches import batch_of, grouped, stretches_of
-from data import POINTERS, POLNEAR, RECORDS, UNKNOWN, articles_of, fold_of, held_out, read_raw, trigger_words
-from network import FAR, Network, Sizes, load_network, load_state
+from batches import FIRST, LAST, batch_of, grouped, stretches_of
+from data import FICTION, POINTERS, POLNEAR, RECORDS, articles_of, fold_of, held_out, read_lines, read_raw, trigger_words
+from losses import as_before, encoded, gold_losses, outputs, said_by, soft_losses, taught
+from network import MASK_PIECE, Network, Sizes, give_upper, load_network, load_state
 from predict import Joined, autocast, to_device, triggers_of
 
-HEADS = ("names", "acts", "kinds")
-NAMES = 0.3  # the weight of their loss
-CUE_CLASSES = (1.0, 1.5, 1.5)
 DOUBTFUL = 0.2  # the cue probability from which a teacher's trigger is worth a look
 
 
@@ -45,90 +44,8 @@ class Options:
     gold: float = 0.5  # share of gold in what is learnt, where there are teachers
     pointing: float = 0.5  # the weights of losses: the pointers'
     said: float = 0.2  # that of acts, and that of kinds of speakers
+    hidden: float = 0.0  # share of the pieces that are masked in what is read
     seed: int = 1
-
-
-def head_states(network, hidden, batch, head):
-    """What a head reads: the states of all pieces, or the mean states of spans."""
-    if head == "names":
-        return hidden
-    on = batch[head + "_on"][..., None].to(hidden.dtype)
-    return (hidden.flatten(0, 1)[batch[head + "_where"]] * on).sum(1) / on.sum(1).clamp(min=1)
-
-
-def cross_entropy(logits, labels, weight=None):
-    """Mean over labelled rows; 0 if there are none."""
-    logits, labels = logits.float().view(-1, logits.shape[-1]), labels.view(-1)
-    total = F.cross_entropy(logits, labels, weight=weight, ignore_index=UNKNOWN, reduction="sum")
-    known = labels >= 0
-    return total / (known if weight is None else weight[labels.clamp(min=0)] * known).sum().clamp(min=1)
-
-
-def soft_cross_entropy(logits, probabilities, on):
-    each = -(probabilities * logits.float().log_softmax(-1)).sum(-1)
-    return (each * on).sum() / on.sum().clamp(min=1)
-
-
-def encoded(network, batch, moved=None):
-    return network.encode(batch["ids"], batch["mask"], batch["state"], batch["first"], moved)
-
-
-def outputs(network, hidden, batch):
-    dropped = network.drop(hidden)
-    out = {"tags": network.tagger(dropped)}
-    out |= {head: getattr(network, head)(head_states(network, dropped, batch, head)) for head in HEADS}
-    if "where" in batch:
-        read = network.condition(hidden.flatten(0, 1), batch["where"], batch["on"], batch["in_cue"], batch["centre"])
-        articles = {k.removeprefix("article_"): v for k, v in batch.items() if k.startswith("article_")}
-        out["emissions"], out["verdicts"], *pointing = read
-        out["points"] = network.point(hidden.flatten(0, 1), pointing, articles)
-    return out
-
-
-def weight_of(head, options):
-    return NAMES if head == "names" else options.said
-
-
-def gold_losses(network, out, batch, options):
-    losses = {"cue": cross_entropy(out["tags"], batch["cues"], torch.tensor(CUE_CLASSES, device=out["tags"].device))}
-    losses["heads"] = sum(weight_of(head, options) * cross_entropy(out[head], batch[head + "_gold"]) for head in HEADS)
-    if "emissions" in out:
-        losses["span"] = network.crf.loss(out["emissions"], batch["labels"], batch["on"]).mean() / 20
-        losses["verify"] = 0.3 * F.binary_cross_entropy_with_logits(out["verdicts"], batch["true"])
-        losses["points"] = options.pointing * gold_points(out, batch)
-    return losses
-
-
-def gold_points(out, batch):
-    right = out["points"].log_softmax(2).masked_fill(~batch["article_at"], FAR).logsumexp(2)  # any of the places will do
-    return -(right * batch["article_known"]).sum() / batch["article_known"].sum().clamp(min=1)
-
-
-@torch.no_grad()
-def taught(teachers, batch, hidden=None):
-    """Mean outputs of the teachers, of their states `hidden`: probabilities, and emissions with the tables of their CRF."""
-    read = [outputs(t, h, batch) for t, h in zip(teachers, hidden or [encoded(t, batch) for t in teachers])]
-    mean = lambda values: torch.stack(list(values)).float().mean(0)
-    soft = {k: mean(r[k].float().softmax(-1) for r in read) for k in ("tags", *HEADS)}
-    if "emissions" in read[0]:
-        soft["emissions"] = mean(r["emissions"] for r in read)
-        soft["verdicts"] = mean(r["verdicts"].sigmoid() for r in read)
-        soft["points"] = mean(r["points"].softmax(2) for r in read)
-        soft["tables"] = [mean(t) for t in zip(*(t.crf.tables() for t in teachers))]
-    return soft
-
-
-def soft_losses(network, out, batch, soft, options):
-    inside = batch["mask"]
-    losses = {"cue": soft_cross_entropy(out["tags"], soft["tags"], inside)}
-    losses["heads"] = sum(
-        weight_of(h, options) * soft_cross_entropy(out[h], soft[h], inside if h == "names" else batch[h + "_gold"] >= 0) for h in HEADS)
-    if "emissions" in out:
-        losses["span"] = network.crf.soft_loss(out["emissions"], batch["on"], soft["emissions"], soft["tables"]) / 20
-        losses["verify"] = 0.3 * F.binary_cross_entropy_with_logits(out["verdicts"], soft["verdicts"])
-        told = soft["told"][..., None].expand(-1, -1, len(POINTERS))
-        losses["points"] = options.pointing * soft_cross_entropy(out["points"].transpose(2, 3), soft["points"].transpose(2, 3), told)
-    return losses
 
 
 def cue_key(cue):
@@ -171,9 +88,9 @@ class Learning:
 
 
 class Training(Learning):
-    def __init__(self, network, stretches, words, options, device, teachers=None, pointings=None):
-        """teachers: for each fold, the networks that never saw it; pointings: of pointings_of."""
-        self.pointings = pointings
+    def __init__(self, network, stretches, words, options, device, teachers=None, pointings=None, before=None):
+        """teachers: for each fold, the networks that never saw it; pointings: of pointings_of; before: a network to stay near."""
+        self.pointings, self.before = pointings, before
         self.network, self.stretches, self.options, self.device = network.to(device), stretches, options, device
         self.words, self.teachers = np.array(sorted(words)), teachers
         self.read = {}  # of each chunk: what each of its teachers makes of it
@@ -196,7 +113,7 @@ class Training(Learning):
         for group in groups[: 1 + o.kept_layers] if o.kept_layers else []:
             for p in group["params"]:
                 p.requires_grad = False
-        groups.append({"params": list(self.network.wide.parameters()), "lr": o.wide_rate})
+        groups.append({"params": [*self.network.upper.parameters(), *self.network.wide.parameters()], "lr": o.wide_rate})
         known = {id(p) for g in groups for p in g["params"]}
         rest = [p for p in self.network.parameters() if p.requires_grad and id(p) not in known]
         return groups + [{"params": rest, "lr": o.head_rate}]
@@ -211,7 +128,7 @@ class Training(Learning):
     def read_by(self, teachers, examples, batch):
         """The teachers' states of the batch; they are the same whenever a chunk comes up, and kept."""
         if any(e not in self.read for e in examples):
-            for t, states in enumerate([encoded(t, batch) for t in teachers]):
+            for t, states in enumerate([encoded(t, batch)[0] for t in teachers]):
                 for e, rows in zip(examples, states.bfloat16()):
                     self.read.setdefault(e, {})[t] = rows[: len(e) + 2].clone()
         hidden = torch.zeros(len(teachers), *batch["ids"].shape, teachers[0].sizes.hidden, device=self.device)
@@ -234,12 +151,21 @@ class Training(Learning):
         return soft
 
     def losses(self, batch, soft, moved=None):
-        out = outputs(self.network, encoded(self.network, batch, moved), batch)
+        out = outputs(self.network, encoded(self.network, self.hide(batch), moved), batch)
+        if self.before is not None:
+            return as_before(self.network, out, said_by(self.before, batch), batch, self.options)
         losses = gold_losses(self.network, out, batch, self.options)
         if soft is None:
             return losses
         share, other = self.options.gold, soft_losses(self.network, out, batch, soft, self.options)
         return {k: share * losses[k] + (1 - share) * other[k] for k in losses}
+
+    def hide(self, batch):
+        if not self.options.hidden:
+            return batch
+        ids = batch["ids"]
+        hidden = (torch.rand(ids.shape, device=self.device) < self.options.hidden) & batch["mask"] & (ids != FIRST) & (ids != LAST)
+        return batch | {"ids": ids.masked_fill(hidden, MASK_PIECE)}
 
     def learn(self, stretches):
         o = self.options
@@ -310,6 +236,10 @@ def main():
     ap.add_argument("--data", default=POLNEAR / "train.jsonl")
     ap.add_argument("--layers", default=POLNEAR / "train.layers.jsonl", help="names, by machine")
     ap.add_argument("--records", nargs="*", default=RECORDS, help="who spoke, how, when and by what")
+    ap.add_argument("--upper", type=int, default=0)
+    ap.add_argument("--upper-inner", type=int, default=Sizes.upper_inner)
+    ap.add_argument("--fiction", action="store_true")
+    ap.add_argument("--before")
     ap.add_argument("--leave-out", type=int)
     ap.add_argument("--teachers", nargs="+", default=[])
     ap.add_argument("--pointings")
@@ -323,18 +253,20 @@ def main():
     torch.manual_seed(args.seed)
     args.out.mkdir(parents=True, exist_ok=True)
     raw = [r for r in read_raw(args.data, args.layers, args.records) if not held_out(r["id"]) and fold_of(r["id"]) != args.leave_out]
-    articles = articles_of(raw)
+    articles = articles_of(raw + (read_lines(FICTION) if args.fiction else []))
     of_fold = lambda paths: [load_network(path).to(args.device).requires_grad_(False) for path in paths.split(",")]
     teachers = {fold: of_fold(paths) for fold, paths in enumerate(args.teachers)}
     see_triggers(articles, teachers, args.device)
     sizes, state = load_state(args.start)
+    give_upper(sizes, state, args.upper, args.upper_inner)
     sizes.wide, sizes.wide_inner, sizes.wide_key = args.wide, args.wide, args.wide // sizes.wide_heads
     network = Network(sizes)
     network.load_state_dict(state, strict=False)
     seen = [a.id for a in articles if any(p is not None for points in a.points for p in points)]  # not those kept back
     pointings = {k: v for k, v in pointings_of(args.pointings).items() if k in set(seen)} if args.pointings else None
     options = Options(**{name: getattr(args, name) for name in asdict(Options())})
-    training = Training(network, stretches_of(articles), trigger_words(articles), options, args.device, teachers, pointings)
+    before = load_network(args.before).to(args.device).requires_grad_(False) if args.before else None
+    training = Training(network, stretches_of(articles), trigger_words(articles), options, args.device, teachers, pointings, before)
     checkpoint = args.out / "checkpoint.pt"
     if checkpoint.exists():
         training.restore(checkpoint)

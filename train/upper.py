@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Give a network layers of its own for pointing over whole articles, and train them with what reads these, on records alone.
 
-usage: upper.py OUT_DIR --start NETWORK.weights|WEIGHTS.pt [--upper 4] [--epochs 8] [--rate 1e-4] [--wide-rate 3e-4] [--seed 1] [--threads 2]
+usage: upper.py OUT_DIR --start WEIGHTS.pt [--upper 4] [--epochs 8] [--rate 1e-4] [--wide-rate 3e-4] [--seed 1] [--threads 2]
 
-The encoder's last --upper layers are copied, unless NETWORK has such copies already; these and `Wide` learn where each record's speaker, day and medium
+The encoder's last --upper layers are copied, unless the network has such copies already; these and `Wide` learn where each record's speaker, day and medium
 are told, from the train articles that are not kept back and from `fiction.jsonl`. All else stays as it is: the states below, and what the reader says of each
 cue's window, are read once and kept in memory. OUT_DIR gets checkpoint.pt after each epoch (the next start goes on from it) and weights.pt at the end, the
 exponential moving average of the trained values. Prints after each epoch how often the pointers alone are right on the articles kept back.
@@ -19,9 +19,8 @@ import torch
 
 from batches import article_arrays, chunk_arrays, grouped, piece_rows, stretches_of, window_arrays
 from data import FICTION, POINTERS, POLNEAR, RECORDS, articles_of, kept_back, read_lines, read_raw
-from network import FAR, Network, load_state
+from network import FAR, Network, Sizes, give_upper, load_state
 from predict import autocast, to_device
-from shipped import load_shipped
 from train import Learning
 
 CHUNKS = 16  # read at a time
@@ -157,22 +156,12 @@ class Training(Learning):
         self.average, self.step, self.epoch = saved["average"], saved["step"], saved["epoch"]
 
 
-def network_of(path, upper):
-    sizes, state = load_shipped(path)[:2] if Path(path).suffix == ".weights" else load_state(path)
-    if not sizes.upper:
-        sizes.upper = upper
-        low = sizes.layers - upper
-        state |= {f"upper.{n}.{k.split('.', 2)[2]}": v.clone() for n in range(upper) for k, v in state.items() if k.startswith(f"encoder.{low + n}.")}
-    network = Network(sizes)
-    network.load_state_dict(state, strict=False)
-    return network
-
-
 def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("out", type=Path)
     ap.add_argument("--start", required=True)
     ap.add_argument("--upper", type=int, default=4)
+    ap.add_argument("--upper-inner", type=int, default=Sizes.upper_inner)
     ap.add_argument("--epochs", type=int, default=8)
     ap.add_argument("--rate", type=float, default=1e-4)
     ap.add_argument("--wide-rate", type=float, default=3e-4)
@@ -186,7 +175,10 @@ def main():
     args.out.mkdir(parents=True, exist_ok=True)
     told = articles_of([r for r in read_raw(POLNEAR / "train.jsonl", records=RECORDS, every=True) if "records" in r])
     some = [a for a in told if not kept_back(a.id)] + articles_of(read_lines(FICTION)), [a for a in told if kept_back(a.id)]
-    network = network_of(args.start, args.upper)
+    sizes, state = load_state(args.start)
+    give_upper(sizes, state, args.upper, args.upper_inner)
+    network = Network(sizes)
+    network.load_state_dict(state, strict=False)
     training = Training(network, args, *([s for s in stretches_of(articles) if s.whole] for articles in some))
     checkpoint = args.out / "checkpoint.pt"
     if checkpoint.exists():

@@ -93,8 +93,10 @@ void expect_wide(Shapes& shapes, const WeightsFile& file, Dimensions& d) {
     shapes.expect_linear(name + ".told", 2 * d.wide, d.wide);
     shapes.expect_linear(name + ".back", d.wide, d.wide);
   }
-  for (; d.upper < d.layers && file.find("upper." + std::to_string(d.upper) + ".in.matrix"); ++d.upper)
-    shapes.expect_layer("upper." + std::to_string(d.upper), d.hidden, d.inner);
+  for (; d.upper < d.layers && file.find("upper." + std::to_string(d.upper) + ".in.matrix"); ++d.upper) {
+    const std::string name = "upper." + std::to_string(d.upper);
+    shapes.expect_layer(name, d.hidden, shapes.at(name + ".up.matrix").rows);
+  }
   shapes.expect_norm("wide.norm", d.wide);
   shapes.expect_linear("wide.asks", kPointers * d.key, d.wide);
   shapes.expect_linear("wide.keys", kPointers * d.key, d.wide);

@@ -218,6 +218,7 @@ TEST(Network, points_by_states_of_upper_layers_if_it_has_such) {
   WeightsPlan plan = small_plan();
   const WeightsOnDisk without(random_weights(plan));
   plan.upper = 1;
+  plan.upper_inner = 24;  // narrower inside than the encoder's
   const WeightsOnDisk with(random_weights(plan));
   const Network network = network_of(with.path(), Precision::F32, 1), other = network_of(without.path(), Precision::F32, 1);
   Network::Session session = network.session(), plain = other.session();

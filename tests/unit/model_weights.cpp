@@ -103,7 +103,7 @@ class Writer {
 
 // What reads whole articles, of two layers.
 void wide(Writer& w, const WeightsPlan& plan) {
-  for (std::uint64_t n = 0; n < plan.upper; ++n) w.layer("upper." + std::to_string(n), plan.hidden, plan.inner);
+  for (std::uint64_t n = 0; n < plan.upper; ++n) w.layer("upper." + std::to_string(n), plan.hidden, plan.upper_inner);
   constexpr std::uint64_t kPointers = 3;
   const std::uint64_t scores = plan.wide_heads + kPointers;
   w.linear("wide.pieces", plan.wide, plan.hidden);

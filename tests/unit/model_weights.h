@@ -11,7 +11,7 @@ namespace onrecord {
 struct WeightsPlan {
   std::uint64_t layers = 2, heads = 2, hidden = 32, inner = 64, positions = 128;
   std::uint64_t width = 16, reader_heads = 2, reader_inner = 32, distances = 24;
-  std::uint64_t wide = 8, wide_heads = 2, wide_distances = 36, key = 4, upper = 0;
+  std::uint64_t wide = 8, wide_heads = 2, wide_distances = 36, key = 4, upper = 0, upper_inner = 64;
   std::uint64_t chunk = 62, step = 40, window = 16;
   std::string vocabulary;
   std::string without;  // a tensor to leave out
