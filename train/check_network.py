@@ -45,9 +45,7 @@ def states_of(network, article):
         state[1:-1], first[1:-1] = article.state[a:b], article.first[a:b]
         ids, state, first = (torch.from_numpy(x)[None] for x in (ids, state, first))
         mask = torch.ones_like(ids, dtype=torch.bool)
-        below = network.below(ids, mask, state, first)
-        hidden = network.encode_from(below, mask)
-        h = torch.stack([hidden, network.encode_upper(below, mask) if network.upper else hidden], 2)[0, 1:-1]
+        h = torch.stack(network.encode_both(ids, mask, state, first), 2)[0, 1:-1]
         i = np.arange(a, b)
         edge = np.minimum(i - a + 1 if a else np.inf, b - i if b < n else np.inf) * np.ones(b - a)
         take = np.nonzero(edge > best[a:b])[0]

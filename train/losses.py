@@ -33,9 +33,7 @@ def soft_cross_entropy(logits, probabilities, on):
 
 def encoded(network, batch, moved=None):
     """States, and those in which whole articles are read."""
-    below = network.below(batch["ids"], batch["mask"], batch["state"], batch["first"], moved)
-    hidden = network.encode_from(below, batch["mask"])
-    return hidden, network.encode_upper(below, batch["mask"]) if network.upper else hidden
+    return network.encode_both(batch["ids"], batch["mask"], batch["state"], batch["first"], moved)
 
 
 def outputs(network, states, batch):
@@ -105,7 +103,7 @@ def said_by(network, batch):
     return outputs(network, encoded(network, batch), {k: v for k, v in batch.items() if not k.startswith("article_")})
 
 
-def as_before(network, out, before, batch, options):
+def as_before(out, before, batch, options):
     """Pointers and kinds of speakers by gold, and all that `before`, of said_by, has as it has it: emissions themselves too, as a path is made of their differences."""
     soft = lambda name: before[name].float().softmax(-1)
     every = {"names": batch["mask"]} | {h: torch.ones_like(batch[h + "_gold"]) for h in ("acts", "kinds")}

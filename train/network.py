@@ -276,8 +276,14 @@ class Network(nn.Module):
         return through(self.encoder[len(self.encoder) - len(self.upper) :], x, mask)
 
     def encode_upper(self, x, mask):
-        """The states that `point` reads, of those below."""
+        """The states of the upper layers, of those below."""
         return through(self.upper, x, mask)
+
+    def encode_both(self, ids, mask, state, first, moved=None):
+        """Hidden states, and those that `point` reads: the upper layers', or the same."""
+        below = self.below(ids, mask, state, first, moved)
+        hidden = self.encode_from(below, mask)
+        return hidden, self.encode_upper(below, mask) if self.upper else hidden
 
     def condition(self, hidden, where, on, in_cue, centre):
         """hidden [any, hidden]; where [cues, T] its rows that each cue's window shows, on, in_cue [cues, T] bool; centre
@@ -370,11 +376,14 @@ def give_upper(sizes, state, count, inner):
         state |= {f"upper.{n}.{k}": v for k, v in layer.items()}
 
 
-def load_network(path):
-    sizes, state = load_state(path)
+def network_of(sizes, state):
     network = Network(sizes)
     network.load_state_dict(state, strict=False)  # what the CRF bars is fixed, and need not be in a file
-    return network.eval()
+    return network
+
+
+def load_network(path):
+    return network_of(*load_state(path)).eval()
 
 
 assert CHUNK + 2 <= Sizes.positions

@@ -14,7 +14,7 @@ import torch
 
 from data import POINTERS
 from export import WEIGHT_NAMES, PARTS, same_names
-from network import Crf, Network, Sizes
+from network import Crf, Sizes, network_of
 
 
 def read_tensor(content, entry):
@@ -68,9 +68,7 @@ def main():
     source, out, *numbers = sys.argv[1:]
     header, tensors = read_file(source)
     sizes = sizes_of(header, tensors)
-    network = Network(sizes)
-    network.load_state_dict(state_of(tensors, sizes), strict=False)  # what the CRF bars is fixed, and in no file
-    torch.save({"sizes": asdict(sizes), "state": network.state_dict()}, out)
+    torch.save({"sizes": asdict(sizes), "state": network_of(sizes, state_of(tensors, sizes)).state_dict()}, out)
     for path in numbers:
         Path(path).write_text(json.dumps({"calibration": tensors["calibration"].flatten().tolist()}))
 

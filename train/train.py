@@ -5,7 +5,7 @@ usage: train.py OUT_DIR --start ENCODER.pt [--epochs 8] [--rate 2e-4] [--adversa
                 [--upper 0] [--fiction] [--before NETWORK.pt] [--leave-out 0..4] [--teachers T0.pt[,U0.pt] ... T4.pt[,U4.pt]] [--pointings POINTINGS.jsonl] [--threads 2]
 
 ENCODER.pt is of adapt.py, or a trained network that goes on (--kept-layers: so many of its encoder's layers stay as they are; --upper: so many get copies for
-what reads whole articles, unless it has them, with --upper-inner units inside). --fiction learns from `fiction.jsonl` too. --before teaches pointers and kinds of speakers
+what reads whole articles, unless it has them, with --upper-inner units inside). --fiction learns from `fiction.jsonl.gz` too. --before teaches pointers and kinds of speakers
 by gold alone and all else as this network has it. --leave-out trains on four fifths of the articles: such a network can teach others what it makes of the
 fifth that it never saw, which says more than gold does where people differ. --teachers, which have no upper layers, teaches what these, one or more for each fifth, say, as much as
 gold, and the false cues that they took for true ones; with --pointings, of point.py, these stand for the teachers' pointers, and gold alone does for what they leave out. OUT_DIR gets checkpoint.pt every 200 steps (the next start goes on
@@ -24,7 +24,7 @@ import torch
 from batches import FIRST, LAST, batch_of, grouped, stretches_of
 from data import FICTION, POINTERS, POLNEAR, RECORDS, articles_of, fold_of, held_out, read_lines, read_raw, trigger_words
 from losses import as_before, encoded, gold_losses, outputs, said_by, soft_losses, taught
-from network import MASK_PIECE, Network, Sizes, give_upper, load_network, load_state
+from network import MASK_PIECE, Sizes, give_upper, load_network, load_state, network_of
 from predict import Joined, autocast, to_device, triggers_of
 
 DOUBTFUL = 0.2  # the cue probability from which a teacher's trigger is worth a look
@@ -150,10 +150,16 @@ class Training(Learning):
             soft["points"], soft["told"] = (x.to(self.device) for x in told_points(self.pointings, stretches, soft["points"].shape))
         return soft
 
-    def losses(self, batch, soft, moved=None):
-        out = outputs(self.network, encoded(self.network, self.hide(batch), moved), batch)
+    def heard(self, stretches, batch):
+        """What teachers, or the network before it went on, say of the batch."""
         if self.before is not None:
-            return as_before(self.network, out, said_by(self.before, batch), batch, self.options)
+            return said_by(self.before, batch)
+        return self.told(stretches, batch) if self.teachers else None
+
+    def losses(self, batch, soft, moved=None):
+        out = outputs(self.network, encoded(self.network, batch, moved), batch)
+        if self.before is not None:
+            return as_before(out, soft, batch, self.options)
         losses = gold_losses(self.network, out, batch, self.options)
         if soft is None:
             return losses
@@ -172,7 +178,8 @@ class Training(Learning):
         batch = to_device(batch_of(stretches, self.words, random.Random(o.seed * 1_000_003 + self.step)), self.device)
         moved = None
         with autocast(self.device):
-            soft = self.told(stretches, batch) if self.teachers else None
+            soft = self.heard(stretches, batch)
+            batch = self.hide(batch)
             if o.adversarial:
                 moved = torch.zeros(*batch["ids"].shape, self.network.sizes.hidden, device=self.device, requires_grad=True)
             losses = self.losses(batch, soft, moved)
@@ -239,9 +246,10 @@ def main():
     ap.add_argument("--upper", type=int, default=0)
     ap.add_argument("--upper-inner", type=int, default=Sizes.upper_inner)
     ap.add_argument("--fiction", action="store_true")
-    ap.add_argument("--before")
     ap.add_argument("--leave-out", type=int)
-    ap.add_argument("--teachers", nargs="+", default=[])
+    others = ap.add_mutually_exclusive_group()
+    others.add_argument("--before")
+    others.add_argument("--teachers", nargs="+", default=[])
     ap.add_argument("--pointings")
     ap.add_argument("--wide", type=int, default=Sizes.wide, help="width of what reads whole articles")
     ap.add_argument("--device", default="cpu")
@@ -260,8 +268,7 @@ def main():
     sizes, state = load_state(args.start)
     give_upper(sizes, state, args.upper, args.upper_inner)
     sizes.wide, sizes.wide_inner, sizes.wide_key = args.wide, args.wide, args.wide // sizes.wide_heads
-    network = Network(sizes)
-    network.load_state_dict(state, strict=False)
+    network = network_of(sizes, state)
     seen = [a.id for a in articles if any(p is not None for points in a.points for p in points)]  # not those kept back
     pointings = {k: v for k, v in pointings_of(args.pointings).items() if k in set(seen)} if args.pointings else None
     options = Options(**{name: getattr(args, name) for name in asdict(Options())})

@@ -4,7 +4,7 @@
 usage: upper.py OUT_DIR --start WEIGHTS.pt [--upper 4] [--epochs 8] [--rate 1e-4] [--wide-rate 3e-4] [--seed 1] [--threads 2]
 
 The encoder's last --upper layers are copied, unless the network has such copies already; these and `Wide` learn where each record's speaker, day and medium
-are told, from the train articles that are not kept back and from `fiction.jsonl`. All else stays as it is: the states below, and what the reader says of each
+are told, from the train articles that are not kept back and from `fiction.jsonl.gz`. All else stays as it is: the states below, and what the reader says of each
 cue's window, are read once and kept in memory. OUT_DIR gets checkpoint.pt after each epoch (the next start goes on from it) and weights.pt at the end, the
 exponential moving average of the trained values. Prints after each epoch how often the pointers alone are right on the articles kept back.
 """
@@ -19,7 +19,7 @@ import torch
 
 from batches import article_arrays, chunk_arrays, grouped, piece_rows, stretches_of, window_arrays
 from data import FICTION, POINTERS, POLNEAR, RECORDS, articles_of, kept_back, read_lines, read_raw
-from network import FAR, Network, Sizes, give_upper, load_state
+from network import FAR, Sizes, give_upper, load_state, network_of
 from predict import autocast, to_device
 from train import Learning
 
@@ -177,9 +177,7 @@ def main():
     some = [a for a in told if not kept_back(a.id)] + articles_of(read_lines(FICTION)), [a for a in told if kept_back(a.id)]
     sizes, state = load_state(args.start)
     give_upper(sizes, state, args.upper, args.upper_inner)
-    network = Network(sizes)
-    network.load_state_dict(state, strict=False)
-    training = Training(network, args, *([s for s in stretches_of(articles) if s.whole] for articles in some))
+    training = Training(network_of(sizes, state), args, *([s for s in stretches_of(articles) if s.whole] for articles in some))
     checkpoint = args.out / "checkpoint.pt"
     if checkpoint.exists():
         training.restore(torch.load(checkpoint))
