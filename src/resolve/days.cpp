@@ -123,8 +123,8 @@ DaysNamed name_days(const Scene& scene, const Extraction& given) {
     for (std::uint32_t i = words.begin; i < words.end; ++i) in_source[i] = true;
   }
   for (std::uint32_t i = 0; i < scene.words().size(); ++i) {
-    if (calendar.modifies(i) && !in_source[i]) continue;
-    const std::string when = calendar.at(i), loose = when.empty() ? calendar.loosely_at(i) : "";
+    const bool others = calendar.modifies(i) && !in_source[i];  // a year of another noun
+    const std::string when = others ? "" : calendar.at(i), loose = when.empty() ? calendar.loosely_at(i) : "";
     const auto sort = static_cast<std::int16_t>(sort_of_day(scene.words()[i].low) + (when.empty() ? 10 : 0));
     if (const auto value = value_of(when.empty() ? loose : when)) named.places.push_back({i, *value, sort});
   }
