@@ -183,7 +183,7 @@ def main():
         training.restore(torch.load(checkpoint))
     training.run(lambda: torch.save(training.saved(), checkpoint))
     training.swap()
-    torch.save({"sizes": asdict(network.sizes), "state": network.state_dict()}, args.out / "weights.pt")
+    torch.save({"sizes": asdict(sizes), "state": training.network.state_dict()}, args.out / "weights.pt")
 
 
 if __name__ == "__main__":

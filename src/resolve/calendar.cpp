@@ -2,78 +2,17 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstdio>
 
+#include "counted_days.h"
+#include "day_words.h"
+#include "holidays.h"
+
 namespace onrecord::resolve {
-namespace {
 
 using std::chrono::days;
 using std::chrono::sys_days;
 using std::chrono::year_month_day;
-
-std::optional<int> number(std::string_view digits) {
-  int value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
-  return value;
-}
-
-// Of YYYY-MM-DD and whatever stands behind it.
-std::optional<sys_days> day_of(std::string_view date) {
-  if (date.size() < 10) return std::nullopt;
-  const auto y = number(date.substr(0, 4)), m = number(date.substr(5, 2)), d = number(date.substr(8, 2));
-  if (!y || !m || !d) return std::nullopt;
-  const year_month_day day{std::chrono::year(*y), std::chrono::month(static_cast<unsigned>(*m)),
-                           std::chrono::day(static_cast<unsigned>(*d))};
-  if (!day.ok()) return std::nullopt;
-  return sys_days(day);
-}
-
-std::string edtf(sys_days at) {
-  const year_month_day day(at);
-  std::array<char, 32> text{};
-  const int size = std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", int(day.year()),
-                                 unsigned(day.month()), unsigned(day.day()));
-  return std::string(text.data(), static_cast<std::size_t>(size));
-}
-
-template <std::size_t n>
-std::optional<unsigned> place_in(const std::array<std::string_view, n>& names, std::string_view low) {
-  for (unsigned i = 0; i < n; ++i) {
-    if (low == names[i]) return i;
-  }
-  return std::nullopt;
-}
-
-std::optional<unsigned> weekday_named(std::string_view low) {
-  constexpr std::array<std::string_view, 7> kDays{"sunday",   "monday", "tuesday", "wednesday",
-                                                  "thursday", "friday", "saturday"};
-  return place_in(kDays, low);
-}
-
-std::optional<unsigned> month_named(std::string_view low) {
-  if (low.ends_with('.')) low.remove_suffix(1);
-  constexpr std::array<std::string_view, 12> kMonths{"january",   "february", "march",    "april",
-                                                     "may",       "june",     "july",     "august",
-                                                     "september", "october",  "november", "december"};
-  constexpr std::array<std::string_view, 12> kShort{"jan", "feb",  "mar", "apr", "may", "jun",
-                                                    "jul", "aug", "sept", "oct", "nov", "dec"};
-  const auto whole = place_in(kMonths, low);
-  return whole ? whole : place_in(kShort, low);
-}
-
-constexpr std::array<std::string_view, 11> kNumbers{"a",    "one", "two",   "three", "four", "five",
-                                                    "six", "seven", "eight", "nine",  "ten"};
-constexpr std::array<std::string_view, 4> kPartsOfDay{"morning", "afternoon", "evening", "night"};
-constexpr std::array<std::string_view, 5> kSeasons{"spring", "summer", "fall", "autumn", "winter"};
-
-bool is_year(std::string_view low) {
-  const auto value = low.size() == 4 ? number(low) : std::nullopt;
-  return value && *value >= 1900 && *value < 2100;
-}
-
-}  // namespace
 
 Calendar::Calendar(const Scene& scene) : scene_(scene), base_(day_of(scene.article.published)) { read_all(); }
 
@@ -132,13 +71,6 @@ std::string Calendar::relative(std::uint32_t i) const {
   return std::to_string(int(today.year()) - (before ? 1 : 0));
 }
 
-// The month that all days of a stretch are in, or else their year; over a turn of the year the month of its first day.
-std::string Calendar::month_of(sys_days from, sys_days to) {
-  const std::string first = edtf(from), last = edtf(to);
-  const auto share = [&](std::size_t length) { return first.compare(0, length, last, 0, length) == 0; };
-  return first.substr(0, !share(7) && share(4) ? 4 : 7);
-}
-
 // Tuesday to Friday of the week before, on a Sunday of the week that ends: a Monday alone in another month is none to fear.
 std::string Calendar::last_week() const {
   const bool sunday = std::chrono::weekday(*base_) == std::chrono::Sunday;
@@ -170,7 +102,7 @@ std::string Calendar::lately(std::uint32_t i) const {
   constexpr std::array<std::string_view, 3> kSome{"few", "several", "couple"};
   const auto counts = [&](std::uint32_t at) {
     const std::string& low = scene_.words()[at].low;
-    return number(low) || place_in(kNumbers, low) || place_in(kSome, low);
+    return count_of(low) || place_in(kSome, low);
   };
   if (opens && unit < scene_.words().size() && counts(unit)) ++unit;  // "past few days", "last two weeks"
   const int length = unit_at(unit);
@@ -199,40 +131,17 @@ int Calendar::unit_at(std::uint32_t i) const {
   return low == "day" || low == "hour" ? 1 : low == "week" ? 7 : 0;
 }
 
-// "The next day", "the following morning", "that night", "the night before", "a day later": days from the one that was told last.
-std::optional<int> Calendar::step(std::uint32_t i) const {
-  const auto part = [&](std::uint32_t at) { return scene_.is(at, "day") || (at < scene_.words().size() && place_in(kPartsOfDay, scene_.words()[at].low)); };
-  if (i == 0) return std::nullopt;
-  const bool the = scene_.is(i - 1, "the"), a = scene_.is(i - 1, "a") || scene_.is(i - 1, "one");
-  if (the && part(i + 1)) {
-    if (scene_.is(i, "next") || scene_.is(i, "following")) return 1;
-    if (scene_.is(i, "previous")) return -1;
-    if (scene_.is(i, "same")) return 0;
-  }
-  if (!part(i)) return std::nullopt;
-  if (scene_.is(i - 1, "that")) return 0;
-  if (a && scene_.is(i + 1, "later")) return 1;
-  if (a && scene_.is(i + 1, "earlier")) return -1;
-  const bool ends = i + 2 >= scene_.words().size() || scene_.is(i + 2, ",") || scene_.is(i + 2, ".");
-  if (the && ends && scene_.is(i + 1, "before")) return -1;
-  if (the && ends && scene_.is(i + 1, "after")) return 1;
-  return std::nullopt;
-}
-
-// Reads all words once: a day may be counted from the one told last, in its sentence or one of the two before.
+// Reads all words once, for what is counted from a day told before.
 void Calendar::read_all() {
-  std::optional<sys_days> last;
-  std::uint32_t sentence = 0;
+  CountedDays counted(scene_);
   for (std::uint32_t i = 0; i < scene_.words().size(); ++i) {
     if (is_bound(i)) continue;
-    const auto by = step(i);
-    const bool counted = by && last && scene_.words()[i].sentence - sentence <= 2;
-    const std::string day = counted ? edtf(*last + days(*by)) : read(i);
-    if (day.empty()) continue;
-    days_.emplace_hint(days_.end(), i, day);
-    if (day.size() != kWholeDay) continue;
-    last = day_of(day);
-    sentence = scene_.words()[i].sentence;
+    std::string day = counted.at(i);
+    const bool whole = day.size() == kWholeDay;
+    if (!day.empty() && !whole) counted_.emplace_hint(counted_.end(), i, day);
+    if (day.empty()) day = read(i);
+    if (!day.empty()) counted.tell(i, day);
+    if (!day.empty() && (whole || !counted_.contains(i))) days_.emplace_hint(days_.end(), i, day);
   }
 }
 
@@ -254,7 +163,7 @@ std::string Calendar::on_weekday(std::uint32_t i, unsigned weekday) const {
 // between the two is another clause's.
 bool Calendar::is_ahead(std::uint32_t i) const {
   constexpr std::uint32_t kBefore = 10, kAfter = 8;
-  constexpr std::array<std::string_view, 10> kComing{"will", "'ll", "slated", "scheduled", "expected", "set", "due", "plans", "planned", "upcoming"};
+  constexpr std::array<std::string_view, 11> kComing{"will", "'ll", "slated", "scheduled", "expected", "set", "due", "plans", "planned", "upcoming", "coming"};
   constexpr std::array<std::string_view, 8> kEnds{",", ";", ":", "\"", "said", "told", "says", "who"};
   if (i > 0 && scene_.is(i - 1, "next")) return true;
   const Stretch sentence = scene_.sentence_of(i);
@@ -264,7 +173,7 @@ bool Calendar::is_ahead(std::uint32_t i) const {
     return place_in(kEnds, low) || (low.size() > 4 && low.ends_with("ed"));
   };
   for (std::uint32_t at = i, far = 0; at-- > sentence.begin && far < kBefore; ++far) {
-    if (comes(at)) return true;
+    if (comes(at) || is_infinitive(at)) return true;
     if (ends(at)) return false;
   }
   if (i > sentence.begin + 1) return false;
@@ -273,6 +182,12 @@ bool Calendar::is_ahead(std::uint32_t i) const {
     if (ends(at)) return false;
   }
   return false;
+}
+
+// "Is to speak", "likely to appear", "to be delivered": what word `i`, "to", leads to is to come.
+bool Calendar::is_infinitive(std::uint32_t i) const {
+  constexpr std::array<std::string_view, 5> kBefore{"is", "are", "was", "were", "likely"};
+  return i > 0 && scene_.is(i, "to") && (scene_.is(i + 1, "be") || place_in(kBefore, scene_.words()[i - 1].low));
 }
 
 // "Nov. 13", "Nov. 13, 2015", "in July", "July 2015", "13 November", "13 Nov. 2015".
@@ -326,19 +241,21 @@ std::optional<int> Calendar::nearest_year(unsigned month, std::uint32_t i, bool 
 
 std::string Calendar::loosely_at(std::uint32_t i) const {
   if (std::string day = at(i); !day.empty()) return day;
+  if (const auto counted = counted_.find(i); counted != counted_.end()) return counted->second;
+  if (is_bound(i)) return "";
+  if (const auto day = base_ ? holiday_at(scene_, i, *base_, is_ahead(i)) : std::nullopt) return edtf(*day);
   if (std::string day = ago(i); !day.empty()) return day;
   if (std::string day = dashed(i); !day.empty()) return day;
   if (std::string month = lately(i); !month.empty()) return month;
   if (std::string year = season(i); !year.empty()) return year;
   const std::string& low = scene_.words()[i].low;
-  return is_year(low) && !is_bound(i) ? low : "";
+  return is_year(low) ? low : "";
 }
 
 // "Two days ago", "four years ago", "a week ago", "six months after" what is now answered: word `i` is the number.
 std::string Calendar::ago(std::uint32_t i) const {
   if (!base_ || (!scene_.is(i + 2, "ago") && !scene_.is(i + 2, "after") && !scene_.is(i + 2, "since"))) return "";
-  const auto place = place_in(kNumbers, scene_.words()[i].low);
-  const int count = place ? std::max(1, static_cast<int>(*place)) : number(scene_.words()[i].low).value_or(0);
+  const int count = count_of(scene_.words()[i].low).value_or(0);
   if (count < 1 || count > 100) return "";
   std::string_view unit = scene_.words()[i + 1].low;
   if (unit.ends_with('s')) unit.remove_suffix(1);

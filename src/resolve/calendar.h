@@ -14,16 +14,13 @@
 
 namespace onrecord::resolve {
 
-// The length of YYYY-MM-DD.
-constexpr std::size_t kWholeDay = 10;
-
 class Calendar {
  public:
   explicit Calendar(const Scene& scene);
 
   // The day, month or year that begins with this word; empty if none does or it cannot be counted.
   std::string at(std::uint32_t i) const;
-  // The same, and what words alone may mean by chance: "four years ago", any year, "2015-12-02".
+  // The same, and what words alone may mean by chance: "four years ago", "that year", any year, "2015-12-02", "Labor Day".
   std::string loosely_at(std::uint32_t i) const;
   // "A 2009 report": the year belongs to the noun behind it.
   bool modifies(std::uint32_t i) const;
@@ -33,9 +30,7 @@ class Calendar {
  private:
   void read_all();
   std::string read(std::uint32_t i) const;
-  std::optional<int> step(std::uint32_t i) const;
   std::string relative(std::uint32_t i) const;
-  static std::string month_of(std::chrono::sys_days from, std::chrono::sys_days to);
   std::string last_week() const;
   std::string this_week() const;
   std::string weekend(bool said_last) const;
@@ -47,13 +42,14 @@ class Calendar {
   bool is_bound(std::uint32_t i) const;
   std::string on_weekday(std::uint32_t i, unsigned weekday) const;
   bool is_ahead(std::uint32_t i) const;
+  bool is_infinitive(std::uint32_t i) const;
   std::string in_month(std::uint32_t i, unsigned month) const;
   bool leads_to_month(std::uint32_t i) const;
   std::optional<int> nearest_year(unsigned month, std::uint32_t i, bool has_day) const;
 
   const Scene& scene_;
   std::optional<std::chrono::sys_days> base_;
-  std::map<std::uint32_t, std::string> days_;  // by their first words
+  std::map<std::uint32_t, std::string> days_, counted_;  // by their first words; counted: months and years
 };
 
 }  // namespace onrecord::resolve

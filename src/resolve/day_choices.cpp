@@ -114,8 +114,11 @@ class Maker {
     };
     add(named_.direct[i]);
     add(named_.along[i]);
-    for (std::size_t p = at; p-- > from;) add(named_.places[p].value);
-    for (std::size_t p = at; p < to; ++p) add(named_.places[p].value);
+    const auto add_place = [&](const DayPlace& place) {
+      if (place.sort != kOwnedYear || pointed_.odds(i, place.value) != kNoPointer) add(place.value);
+    };
+    for (std::size_t p = at; p-- > from;) add_place(named_.places[p]);
+    for (std::size_t p = at; p < to; ++p) add_place(named_.places[p]);
     if (dated_ > 0)
       add(static_cast<std::size_t>(std::max_element(directly_.begin(), directly_.end()) - directly_.begin()));
     std::vector<DayCandidate> made;

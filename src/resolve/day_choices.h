@@ -17,6 +17,9 @@
 
 namespace onrecord::resolve {
 
+// What kind of word a place is: "the 2012 election" has a year that another noun owns. Only what points at it tells of a statement.
+constexpr std::int16_t kOwnedYear = 18;
+
 // A place where the text names a day, month or year.
 struct DayPlace {
   std::uint32_t word = 0;

@@ -8,6 +8,7 @@
 
 #include "calendar.h"
 #include "day_choices.h"
+#include "day_words.h"
 #include "parts.h"
 
 namespace onrecord::resolve {
@@ -15,14 +16,6 @@ namespace {
 
 // Words between the cue and a day that still belongs to it.
 constexpr std::uint32_t kNear = 6;
-
-template <std::size_t n>
-std::optional<unsigned> place_in(const std::array<std::string_view, n>& names, std::string_view low) {
-  for (unsigned i = 0; i < n; ++i) {
-    if (low == names[i]) return i;
-  }
-  return std::nullopt;
-}
 
 // Where the phrase ends that a sentence opens with before its first comma ("In an interview on
 // Monday, the mayor said"); the sentence's begin if it opens with none.
@@ -123,9 +116,9 @@ DaysNamed name_days(const Scene& scene, const Extraction& given) {
     for (std::uint32_t i = words.begin; i < words.end; ++i) in_source[i] = true;
   }
   for (std::uint32_t i = 0; i < scene.words().size(); ++i) {
-    const bool others = calendar.modifies(i) && !in_source[i];  // a year of another noun
-    const std::string when = others ? "" : calendar.at(i), loose = when.empty() ? calendar.loosely_at(i) : "";
-    const auto sort = static_cast<std::int16_t>(sort_of_day(scene.words()[i].low) + (when.empty() ? 10 : 0));
+    const bool owned = calendar.modifies(i) && !in_source[i];
+    const std::string when = owned ? "" : calendar.at(i), loose = when.empty() ? calendar.loosely_at(i) : "";
+    const auto sort = owned ? kOwnedYear : static_cast<std::int16_t>(sort_of_day(scene.words()[i].low) + (when.empty() ? 10 : 0));
     if (const auto value = value_of(when.empty() ? loose : when)) named.places.push_back({i, *value, sort});
   }
   Extraction told = given;

@@ -1,0 +1,72 @@
+#include "day_words.h"
+
+#include <charconv>
+#include <cstdio>
+
+namespace onrecord::resolve {
+
+using std::chrono::sys_days;
+using std::chrono::year_month_day;
+
+std::optional<int> number(std::string_view digits) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
+  return value;
+}
+
+std::optional<int> count_of(std::string_view low) {
+  constexpr std::array<std::string_view, 21> kNumbers{"a",    "one",    "two",    "three",    "four",     "five",    "six",
+                                                      "seven", "eight",  "nine",   "ten",      "eleven",   "twelve",  "thirteen",
+                                                      "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
+  if (const auto place = place_in(kNumbers, low)) return *place == 0 ? 1 : static_cast<int>(*place);
+  return number(low);
+}
+
+std::optional<unsigned> weekday_named(std::string_view low) {
+  constexpr std::array<std::string_view, 7> kDays{"sunday",   "monday", "tuesday", "wednesday",
+                                                  "thursday", "friday", "saturday"};
+  return place_in(kDays, low);
+}
+
+std::optional<unsigned> month_named(std::string_view low) {
+  if (low.ends_with('.')) low.remove_suffix(1);
+  constexpr std::array<std::string_view, 12> kMonths{"january",   "february", "march",    "april",
+                                                     "may",       "june",     "july",     "august",
+                                                     "september", "october",  "november", "december"};
+  constexpr std::array<std::string_view, 12> kShort{"jan", "feb",  "mar", "apr", "may", "jun",
+                                                    "jul", "aug", "sept", "oct", "nov", "dec"};
+  const auto whole = place_in(kMonths, low);
+  return whole ? whole : place_in(kShort, low);
+}
+
+bool is_year(std::string_view low) {
+  const auto value = low.size() == kWholeYear ? number(low) : std::nullopt;
+  return value && *value >= 1900 && *value < 2100;
+}
+
+std::optional<sys_days> day_of(std::string_view date) {
+  if (date.size() < kWholeDay) return std::nullopt;
+  const auto y = number(date.substr(0, 4)), m = number(date.substr(5, 2)), d = number(date.substr(8, 2));
+  if (!y || !m || !d) return std::nullopt;
+  const year_month_day day{std::chrono::year(*y), std::chrono::month(static_cast<unsigned>(*m)),
+                           std::chrono::day(static_cast<unsigned>(*d))};
+  if (!day.ok()) return std::nullopt;
+  return sys_days(day);
+}
+
+std::string edtf(sys_days at) {
+  const year_month_day day(at);
+  std::array<char, 32> text{};
+  const int size = std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", int(day.year()),
+                                 unsigned(day.month()), unsigned(day.day()));
+  return std::string(text.data(), static_cast<std::size_t>(size));
+}
+
+std::string month_of(sys_days from, sys_days to) {
+  const std::string first = edtf(from), last = edtf(to);
+  const auto share = [&](std::size_t length) { return first.compare(0, length, last, 0, length) == 0; };
+  return first.substr(0, !share(kWholeMonth) && share(kWholeYear) ? kWholeYear : kWholeMonth);
+}
+
+}  // namespace onrecord::resolve
