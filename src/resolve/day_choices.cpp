@@ -32,13 +32,18 @@ class PointedDays {
       nowhere_[i] = pointing->nowhere[kPointsAtDay];
       for (const double share : shares) odds_[i].push_back(log_odds(share, nowhere_[i]));
       for (std::size_t v = 0; v < shares.size(); ++v) most_[v] = std::max(most_[v], odds_[i][v]);
-      const auto best = std::max_element(odds_[i].begin(), odds_[i].end());
-      if (best != odds_[i].end() && *best > 0) ++best_[static_cast<std::size_t>(best - odds_[i].begin())];
+      if (const auto best = likeliest(i)) ++best_[*best];
     }
   }
 
   std::int16_t odds(std::size_t statement, std::size_t value) const {
     return statement >= odds_.size() || odds_[statement].empty() ? kNoPointer : odds_[statement][value];
+  }
+  // The value that is pointed at most, wherever it stands, if that is likelier than none.
+  std::optional<std::size_t> likeliest(std::size_t statement) const {
+    const auto& odds = odds_[statement];
+    const auto best = std::max_element(odds.begin(), odds.end());
+    return best == odds.end() || *best <= 0 ? std::nullopt : std::optional(static_cast<std::size_t>(best - odds.begin()));
   }
   std::int64_t nowhere(std::size_t statement) const { return std::llround(1000 * nowhere_[statement]); }
   std::int16_t most(std::size_t value) const { return most_[value]; }
@@ -119,6 +124,7 @@ class Maker {
     };
     for (std::size_t p = at; p-- > from;) add_place(named_.places[p]);
     for (std::size_t p = at; p < to; ++p) add_place(named_.places[p]);
+    add(pointed_.likeliest(i));
     if (dated_ > 0)
       add(static_cast<std::size_t>(std::max_element(directly_.begin(), directly_.end()) - directly_.begin()));
     std::vector<DayCandidate> made;
