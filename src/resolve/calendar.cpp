@@ -243,7 +243,7 @@ std::string Calendar::loosely_at(std::uint32_t i) const {
   if (std::string day = at(i); !day.empty()) return day;
   if (const auto counted = counted_.find(i); counted != counted_.end()) return counted->second;
   if (is_bound(i)) return "";
-  if (const auto day = base_ ? holiday_at(scene_, i, *base_, is_ahead(i)) : std::nullopt) return edtf(*day);
+  if (const auto holiday = base_ ? holiday_at(scene_, i) : std::nullopt) return edtf(day_of_holiday(*holiday, *base_, is_ahead(i)));
   if (std::string day = ago(i); !day.empty()) return day;
   if (std::string day = dashed(i); !day.empty()) return day;
   if (std::string month = lately(i); !month.empty()) return month;

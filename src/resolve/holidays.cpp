@@ -58,7 +58,7 @@ bool begins_at(const Scene& scene, std::uint32_t i, const Holiday& holiday) {
   for (std::uint32_t n = 0; n < holiday.words.size() && !holiday.words[n].empty(); ++n) {
     if (!scene.is(i + n, holiday.words[n])) return false;
   }
-  return scene.is_capital(i);
+  return true;
 }
 
 sys_days in_year(const Holiday& holiday, int of) {
@@ -70,16 +70,21 @@ sys_days in_year(const Holiday& holiday, int of) {
 
 }  // namespace
 
-std::optional<sys_days> holiday_at(const Scene& scene, std::uint32_t i, sys_days today, bool to_come) {
-  for (const Holiday& holiday : kHolidays) {
-    if (!begins_at(scene, i, holiday)) continue;
-    int of = int(std::chrono::year_month_day(today).year());
-    of += of % holiday.every;
-    while (in_year(holiday, of) > today) of -= holiday.every;
-    while (to_come && in_year(holiday, of) < today) of += holiday.every;
-    return in_year(holiday, of);
+std::optional<std::size_t> holiday_at(const Scene& scene, std::uint32_t i) {
+  if (!scene.is_capital(i)) return std::nullopt;
+  for (std::size_t n = 0; n < kHolidays.size(); ++n) {
+    if (begins_at(scene, i, kHolidays[n])) return n;
   }
   return std::nullopt;
+}
+
+sys_days day_of_holiday(std::size_t number, sys_days today, bool to_come) {
+  const Holiday& holiday = kHolidays[number];
+  int of = int(std::chrono::year_month_day(today).year());
+  of += of % holiday.every;
+  while (in_year(holiday, of) > today) of -= holiday.every;
+  while (to_come && in_year(holiday, of) < today) of += holiday.every;
+  return in_year(holiday, of);
 }
 
 }  // namespace onrecord::resolve

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 
@@ -9,7 +10,9 @@
 
 namespace onrecord::resolve {
 
-// The last one before `today` or on it, or, if it is to come, the next; nothing if no such name begins at word `i`.
-std::optional<std::chrono::sys_days> holiday_at(const Scene& scene, std::uint32_t i, std::chrono::sys_days today, bool to_come);
+// The number of the one whose name begins at word `i`.
+std::optional<std::size_t> holiday_at(const Scene& scene, std::uint32_t i);
+// The last one before `today` or on it, or, if it is to come, the next.
+std::chrono::sys_days day_of_holiday(std::size_t number, std::chrono::sys_days today, bool to_come);
 
 }  // namespace onrecord::resolve
