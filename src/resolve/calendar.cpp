@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 
 #include "counted_days.h"
 #include "day_words.h"
@@ -62,10 +61,7 @@ std::string Calendar::relative(std::uint32_t i) const {
   if (!last && !now) return "";
   if (place_in(kPartsOfDay, unit)) return edtf(*base_ - days(last ? 1 : 0));
   const year_month_day today(*base_);
-  if (unit == "month") {
-    const auto month = today.year() / today.month() - std::chrono::months(last ? 1 : 0);
-    return edtf(sys_days(month / 1)).substr(0, 7);
-  }
+  if (unit == "month") return edtf(today.year() / today.month() - std::chrono::months(last ? 1 : 0));
   if (unit != "year" && !place_in(kSeasons, unit)) return "";
   const bool before = last && (unit == "year" || unsigned(today.month()) < 9);
   return std::to_string(int(today.year()) - (before ? 1 : 0));
@@ -136,12 +132,11 @@ void Calendar::read_all() {
   CountedDays counted(scene_);
   for (std::uint32_t i = 0; i < scene_.words().size(); ++i) {
     if (is_bound(i)) continue;
-    std::string day = counted.at(i);
-    const bool whole = day.size() == kWholeDay;
-    if (!day.empty() && !whole) counted_.emplace_hint(counted_.end(), i, day);
-    if (day.empty()) day = read(i);
-    if (!day.empty()) counted.tell(i, day);
-    if (!day.empty() && (whole || !counted_.contains(i))) days_.emplace_hint(days_.end(), i, day);
+    const std::string on = counted.at(i), day = on.empty() ? read(i) : on;
+    if (day.empty()) continue;
+    counted.tell(i, day);
+    auto& known = on.empty() || on.size() == kWholeDay ? days_ : counted_;
+    known.emplace_hint(known.end(), i, day);
   }
 }
 
@@ -212,13 +207,10 @@ std::string Calendar::in_month(std::uint32_t i, unsigned month) const {
       after < scene_.words().size() ? number(scene_.words()[after].low) : std::nullopt;
   if (!year || *year < 1900 || *year > 2100) year = nearest_year(month, i, has_day);
   if (!year || (!has_day && scene_.words()[i].low == "may" && !leads_to_month(i))) return "";
-  std::array<char, 32> text{};
-  const int size = has_day ? std::snprintf(text.data(), text.size(), "%04d-%02u-%02d", *year,
-                                           month + 1, of_month)
-                           : std::snprintf(text.data(), text.size(), "%04d-%02u", *year, month + 1);
-  const year_month_day day{std::chrono::year(*year), std::chrono::month(month + 1),
-                           std::chrono::day(has_day ? static_cast<unsigned>(of_month) : 1u)};
-  return day.ok() ? std::string(text.data(), static_cast<std::size_t>(size)) : std::string();
+  const std::chrono::year_month its = std::chrono::year(*year) / std::chrono::month(month + 1);
+  if (!has_day) return edtf(its);
+  const year_month_day day = its / of_month;
+  return day.ok() ? edtf(sys_days(day)) : std::string();
 }
 
 // "In May", "late May", and not what May says or the mayor may do.
@@ -264,7 +256,7 @@ std::string Calendar::ago(std::uint32_t i) const {
   const year_month_day today(*base_);
   if (unit == "year") return std::to_string(int(today.year()) - count);
   if (unit != "month") return "";
-  return edtf(sys_days((today.year() / today.month() - std::chrono::months(count)) / 1)).substr(0, 7);
+  return edtf(today.year() / today.month() - std::chrono::months(count));
 }
 
 // "2015-12-02", whatever tokens it is cut into.

@@ -1,8 +1,5 @@
 #include "counted_days.h"
 
-#include <array>
-#include <cstdio>
-
 #include "day_words.h"
 
 namespace onrecord::resolve {
@@ -18,13 +15,6 @@ char unit_named(std::string_view low) {
   if (place_in(kPartsOfDay, low)) return 'd';
   if (low.ends_with('s')) low.remove_suffix(1);
   return low == "day" ? 'd' : low == "week" ? 'w' : low == "month" ? 'm' : low == "year" ? 'y' : 0;
-}
-
-std::string month_after(const std::string& when, int count) {
-  const int months = 12 * number(when.substr(0, 4)).value_or(0) + number(when.substr(5, 2)).value_or(1) - 1 + count;
-  std::array<char, 32> text{};
-  const int size = std::snprintf(text.data(), text.size(), "%04d-%02d", months / 12, months % 12 + 1);
-  return std::string(text.data(), static_cast<std::size_t>(size));
 }
 
 }  // namespace
@@ -63,9 +53,13 @@ std::string CountedDays::at(std::uint32_t i) const {
   const Told* told = by ? base_for(i, by->unit) : nullptr;
   if (told == nullptr) return "";
   if (by->unit == 'y') return std::to_string(number(told->when.substr(0, 4)).value_or(0) + by->count);
-  if (by->unit == 'm') return month_after(told->when, by->count);
-  const auto from = day_of(told->when);
+  const bool months = by->unit == 'm';
+  const auto from = day_of(months ? told->when.substr(0, kWholeMonth) + "-01" : told->when);
   if (!from) return "";
+  if (months) {
+    const std::chrono::year_month_day first(*from);
+    return edtf(first.year() / first.month() + std::chrono::months(by->count));
+  }
   if (by->unit == 'd') return edtf(*from + days(by->count));
   const auto then = *from + days(7 * by->count);
   return month_of(then - days(kSlack), then + days(kSlack));

@@ -63,6 +63,8 @@ std::string edtf(sys_days at) {
   return std::string(text.data(), static_cast<std::size_t>(size));
 }
 
+std::string edtf(std::chrono::year_month month) { return edtf(sys_days(month / 1)).substr(0, kWholeMonth); }
+
 std::string month_of(sys_days from, sys_days to) {
   const std::string first = edtf(from), last = edtf(to);
   const auto share = [&](std::size_t length) { return first.compare(0, length, last, 0, length) == 0; };

@@ -35,6 +35,7 @@ bool is_year(std::string_view low);
 // Of YYYY-MM-DD and whatever stands behind it.
 std::optional<std::chrono::sys_days> day_of(std::string_view date);
 std::string edtf(std::chrono::sys_days at);
+std::string edtf(std::chrono::year_month month);
 // The month that all days of a stretch are in, or else their year; over a turn of the year the month of its first day.
 std::string month_of(std::chrono::sys_days from, std::chrono::sys_days to);
 
