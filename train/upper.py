@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Give a network layers of its own for pointing over whole articles, and train them with what reads these, on records alone.
 
-usage: upper.py OUT_DIR --start WEIGHTS.pt [--upper 4] [--epochs 8] [--rate 1e-4] [--wide-rate 3e-4] [--seed 1] [--threads 2]
+usage: upper.py OUT_DIR --start WEIGHTS.pt [--learn real fiction variants] [--upper 4] [--epochs 8] [--rate 1e-4] [--wide-rate 3e-4] [--seed 1] [--threads 2]
 
 The encoder's last --upper layers are copied, unless the network has such copies already; these and `Wide` learn where each record's speaker, day and medium
-are told, from the train articles that are not kept back and from `fiction.jsonl.gz`. All else stays as it is: the states below, and what the reader says of each
+are told, from the train articles that are not kept back (real), from `fiction.jsonl.gz` and from variants of these articles. All else stays as it is: the states below, and what the reader says of each
 cue's window, are read once and kept in memory. OUT_DIR gets checkpoint.pt after each epoch (the next start goes on from it) and weights.pt at the end, the
 exponential moving average of the trained values. Prints after each epoch how often the pointers alone are right on the articles kept back.
 """
@@ -22,9 +22,11 @@ from data import FICTION, POINTERS, POLNEAR, RECORDS, articles_of, kept_back, re
 from network import FAR, Sizes, give_upper, load_state, network_of
 from predict import autocast, to_device
 from train import Learning
+from variants import variants_of
 
 CHUNKS = 16  # read at a time
 STEADY = 0.5  # share of the steps after which the rates fall
+SETS = {"real": lambda raw: raw, "fiction": lambda raw: read_lines(FICTION), "variants": variants_of}  # what to learn from, by the train articles with records
 
 
 @dataclass
@@ -160,6 +162,7 @@ def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("out", type=Path)
     ap.add_argument("--start", required=True)
+    ap.add_argument("--learn", nargs="+", choices=SETS, default=["real", "fiction"])
     ap.add_argument("--upper", type=int, default=4)
     ap.add_argument("--upper-inner", type=int, default=Sizes.upper_inner)
     ap.add_argument("--epochs", type=int, default=8)
@@ -173,8 +176,9 @@ def main():
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     args.out.mkdir(parents=True, exist_ok=True)
-    told = articles_of([r for r in read_raw(POLNEAR / "train.jsonl", records=RECORDS, every=True) if "records" in r])
-    some = [a for a in told if not kept_back(a.id)] + articles_of(read_lines(FICTION)), [a for a in told if kept_back(a.id)]
+    raw = [r for r in read_raw(POLNEAR / "train.jsonl", records=RECORDS, every=True) if "records" in r]
+    learnt, kept = ([r for r in raw if kept_back(r["id"]) == back] for back in (False, True))
+    some = articles_of([r for name in args.learn for r in SETS[name](learnt)]), articles_of(kept)
     sizes, state = load_state(args.start)
     give_upper(sizes, state, args.upper, args.upper_inner)
     training = Training(network_of(sizes, state), args, *([s for s in stretches_of(articles) if s.whole] for articles in some))
