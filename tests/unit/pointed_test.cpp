@@ -1,9 +1,12 @@
 // Where the network's pointer points, and what resolve makes of it, with pointers set by hand.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "day_choices.h"
 #include "onrecord/resolve.h"
 #include "spans.h"
 
@@ -178,6 +181,27 @@ TEST(PointedDays, AreThosePointedAt) {
   OneStatement monday(text, "Maeve Tollan", "said", "it was late");
   monday.point(kPointsAtDay, "Monday", 0.98F);
   EXPECT_EQ(monday.resolve().when, "2024-03-11");
+}
+
+TEST(PointedDays, AreChosenAmongWhereverTheyStand) {
+  OneStatement one("2000 2001 2002 2003 2004 2005 2006 2007 2008 2009 2010 2011 2012 2013 2014 2015 She said so.", "She", "said", "so");
+  const resolve::Scene scene(one.article, one.reading.structure);
+  resolve::DaysNamed named;
+  named.direct = named.along = {std::nullopt};
+  for (std::uint32_t year = 0; year < 16; ++year) {
+    named.values.push_back(std::to_string(2000 + year));
+    named.traits.push_back({});
+    named.places.push_back({.word = year, .value = year});
+  }
+  const auto is_one = [&](std::size_t value) {
+    const auto made = resolve::day_candidates(scene, one.reading, one.extraction, named);
+    return std::any_of(made[0].begin(), made[0].end(), [&](const resolve::DayCandidate& c) { return c.value == value; });
+  };
+  EXPECT_TRUE(is_one(15));
+  EXPECT_FALSE(is_one(0)) << "too many others stand between";
+  one.point(kPointsAtDay, "2000", 0.9F);
+  EXPECT_TRUE(is_one(0));
+  EXPECT_FALSE(is_one(1));
 }
 
 }  // namespace
