@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 POLNEAR = ROOT.parent / "shared/data/polnear"
 RECORDS = [POLNEAR.parent / "records/train.jsonl", ROOT / "train/records.jsonl"]
 FICTION = ROOT / "train/fiction.jsonl.gz"
+COUNTERPARTS = ROOT / "train/counterparts.jsonl.gz"
 CHUNK, STEP = 446, 382  # pieces a chunk (with [CLS] and [SEP] 448), and from one chunk's start to the next
 OUTSIDE, INSIDE, OPENS, CLOSES = range(4)  # quotation state of a piece
 STATES = 4

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Give a network layers of its own for pointing over whole articles, and train them with what reads these, on records alone.
 
-usage: upper.py OUT_DIR --start WEIGHTS.pt [--learn real fiction variants] [--upper 4] [--epochs 8] [--rate 1e-4] [--wide-rate 3e-4] [--seed 1] [--threads 2]
+usage: upper.py OUT_DIR --start WEIGHTS.pt [--learn real fiction counterparts variants] [--upper 4] [--epochs 8] [--rate 1e-4] [--wide-rate 3e-4] [--seed 1] [--threads 2]
 
 The encoder's last --upper layers are copied, unless the network has such copies already; these and `Wide` learn where each record's speaker, day and medium
-are told, from the train articles that are not kept back (real), from `fiction.jsonl.gz` and from variants of these articles. All else stays as it is: the states below, and what the reader says of each
+are told, from the train articles that are not kept back (real), from `fiction.jsonl.gz`, `counterparts.jsonl.gz` and from variants of all these. All else stays as it is: the states below, and what the reader says of each
 cue's window, are read once and kept in memory. OUT_DIR gets checkpoint.pt after each epoch (the next start goes on from it) and weights.pt at the end, the
 exponential moving average of the trained values. Prints after each epoch how often the pointers alone are right on the articles kept back.
 """
@@ -18,7 +18,7 @@ import numpy as np
 import torch
 
 from batches import article_arrays, chunk_arrays, grouped, piece_rows, stretches_of, window_arrays
-from data import FICTION, POINTERS, POLNEAR, RECORDS, articles_of, kept_back, read_lines, read_raw
+from data import COUNTERPARTS, FICTION, POINTERS, POLNEAR, RECORDS, articles_of, kept_back, read_lines, read_raw
 from network import FAR, Sizes, give_upper, load_state, network_of
 from predict import autocast, to_device
 from train import Learning
@@ -26,7 +26,7 @@ from variants import variants_of
 
 CHUNKS = 16  # read at a time
 STEADY = 0.5  # share of the steps after which the rates fall
-SETS = {"real": lambda raw: raw, "fiction": lambda raw: read_lines(FICTION), "variants": variants_of}  # what to learn from, by the train articles with records
+SETS = ["real", "fiction", "counterparts", "variants"]
 
 
 @dataclass
@@ -41,6 +41,14 @@ class Seen:
 def chunks_and_rows(stretches):
     arrays = chunk_arrays([(e.article, e.begin, e.end) for s in stretches for e in s.examples])
     return arrays, piece_rows(stretches, arrays["ids"].shape[1])
+
+
+def learnt_from(names, real):
+    """The lines of these of SETS; real: the train articles with records that are not kept back."""
+    counterparts = [r for r in read_lines(COUNTERPARTS) if not kept_back(r["counterpart_of"])]
+    sets = {"real": real, "fiction": read_lines(FICTION), "counterparts": counterparts}
+    sets["variants"] = variants_of([r for some in sets.values() for r in some])
+    return [r for name in names for r in sets[name]]
 
 
 @torch.no_grad()
@@ -178,7 +186,7 @@ def main():
     args.out.mkdir(parents=True, exist_ok=True)
     raw = [r for r in read_raw(POLNEAR / "train.jsonl", records=RECORDS, every=True) if "records" in r]
     learnt, kept = ([r for r in raw if kept_back(r["id"]) == back] for back in (False, True))
-    some = articles_of([r for name in args.learn for r in SETS[name](learnt)]), articles_of(kept)
+    some = articles_of(learnt_from(args.learn, learnt)), articles_of(kept)
     sizes, state = load_state(args.start)
     give_upper(sizes, state, args.upper, args.upper_inner)
     training = Training(network_of(sizes, state), args, *([s for s in stretches_of(articles) if s.whole] for articles in some))

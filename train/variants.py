@@ -1,4 +1,4 @@
-"""Variants of train articles: a few words changed, after which statements have another day or medium, or none, where they had one.
+"""Variants of train articles, fiction and counterparts: a few words changed, after which statements have another day or medium, or none, where they had one.
 
 Written by careful readers as edits alone (counterfactually augmented data: Kaushik, Hovy and Lipton, Learning the Difference that Makes a Difference, 2020),
 so that a network cannot know from the rest of an article when its statements were made. An edit is [begin, end, new words] in code points of the article's
