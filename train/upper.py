@@ -18,15 +18,14 @@ import numpy as np
 import torch
 
 from batches import article_arrays, chunk_arrays, grouped, piece_rows, stretches_of, window_arrays
-from data import COUNTERPARTS, FICTION, POINTERS, POLNEAR, RECORDS, articles_of, kept_back, read_lines, read_raw
+from data import POINTERS, POLNEAR, RECORDS, articles_of, kept_back, read_raw
 from network import FAR, Sizes, give_upper, load_state, network_of
 from predict import autocast, to_device
 from train import Learning
-from variants import variants_of
+from variants import WRITTEN, written
 
 CHUNKS = 16  # read at a time
 STEADY = 0.5  # share of the steps after which the rates fall
-SETS = ["real", "fiction", "counterparts", "variants"]
 
 
 @dataclass
@@ -41,14 +40,6 @@ class Seen:
 def chunks_and_rows(stretches):
     arrays = chunk_arrays([(e.article, e.begin, e.end) for s in stretches for e in s.examples])
     return arrays, piece_rows(stretches, arrays["ids"].shape[1])
-
-
-def learnt_from(names, real):
-    """The lines of these of SETS; real: the train articles with records that are not kept back."""
-    counterparts = [r for r in read_lines(COUNTERPARTS) if not kept_back(r["counterpart_of"])]
-    sets = {"real": real, "fiction": read_lines(FICTION), "counterparts": counterparts}
-    sets["variants"] = variants_of([r for some in sets.values() for r in some])
-    return [r for name in names for r in sets[name]]
 
 
 @torch.no_grad()
@@ -170,7 +161,7 @@ def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("out", type=Path)
     ap.add_argument("--start", required=True)
-    ap.add_argument("--learn", nargs="+", choices=SETS, default=["real", "fiction"])
+    ap.add_argument("--learn", nargs="+", choices=["real", *WRITTEN], default=["real", "fiction"])
     ap.add_argument("--upper", type=int, default=4)
     ap.add_argument("--upper-inner", type=int, default=Sizes.upper_inner)
     ap.add_argument("--epochs", type=int, default=8)
@@ -186,7 +177,7 @@ def main():
     args.out.mkdir(parents=True, exist_ok=True)
     raw = [r for r in read_raw(POLNEAR / "train.jsonl", records=RECORDS, every=True) if "records" in r]
     learnt, kept = ([r for r in raw if kept_back(r["id"]) == back] for back in (False, True))
-    some = articles_of(learnt_from(args.learn, learnt)), articles_of(kept)
+    some = articles_of(learnt * ("real" in args.learn) + written([n for n in args.learn if n != "real"], learnt)), articles_of(kept)
     sizes, state = load_state(args.start)
     give_upper(sizes, state, args.upper, args.upper_inner)
     training = Training(network_of(sizes, state), args, *([s for s in stretches_of(articles) if s.whole] for articles in some))

@@ -6,7 +6,7 @@ text with its attributions marked: <s3>source</s3>, <c3>cue</c3>, <q3>content</q
 """
 import re
 
-from data import ROOT, read_lines
+from data import COUNTERPARTS, FICTION, ROOT, read_lines
 
 VARIANTS = ROOT / "train/variants.jsonl.gz"
 ROLES = {"source": "s", "cue": "c", "content": "q"}
@@ -63,3 +63,14 @@ def variants_of(articles, path=VARIANTS):
     """All variants of these articles (lines of a file with their records)."""
     known = {a["id"]: a for a in articles}
     return [variant_of(known[v["id"]], v) for v in read_lines(path) if v["id"] in known]
+
+
+WRITTEN = ["fiction", "counterparts", "variants"]
+
+
+def written(names, real):
+    """Lines of these of WRITTEN. real: the train articles with records that may be learnt from; no counterpart or variant of others is given."""
+    known = {r["id"] for r in real}
+    sets = {"fiction": read_lines(FICTION), "counterparts": [r for r in read_lines(COUNTERPARTS) if r["counterpart_of"] in known]}
+    sets["variants"] = variants_of([*real, *sets["fiction"], *sets["counterparts"]])
+    return [r for name in names for r in sets[name]]
