@@ -5,7 +5,7 @@ usage: train.py OUT_DIR --start ENCODER.pt [--epochs 8] [--rate 2e-4] [--adversa
                 [--upper 0] [--written fiction counterparts variants] [--before NETWORK.pt] [--leave-out 0..4] [--teachers T0.pt[,U0.pt] ... T4.pt[,U4.pt]] [--pointings POINTINGS.jsonl] [--threads 2]
 
 ENCODER.pt is of adapt.py, or a trained network that goes on (--kept-layers: so many of its encoder's layers stay as they are; --upper: so many get copies for
-what reads whole articles, unless it has them, with --upper-inner units inside). --written learns from what was written for it too (`written` in variants.py). --before teaches pointers and kinds of speakers
+what reads whole articles, unless it has them, with --upper-inner units inside). --written learns from what was written for it too (`lines_of` in variants.py). --before teaches pointers and kinds of speakers
 by gold alone and all else as this network has it. --leave-out trains on four fifths of the articles: such a network can teach others what it makes of the
 fifth that it never saw, which says more than gold does where people differ. --teachers, which have no upper layers, teaches what these, one or more for each fifth, say, as much as
 gold, and the false cues that they took for true ones; with --pointings, of point.py, these stand for the teachers' pointers, and gold alone does for what they leave out. OUT_DIR gets checkpoint.pt every 200 steps (the next start goes on
@@ -26,7 +26,7 @@ from data import POINTERS, POLNEAR, RECORDS, articles_of, fold_of, held_out, rea
 from losses import as_before, encoded, gold_losses, outputs, said_by, soft_losses, taught
 from network import MASK_PIECE, Sizes, give_upper, load_network, load_state, network_of
 from predict import Joined, autocast, to_device, triggers_of
-from variants import WRITTEN, written
+from variants import WRITTEN, lines_of
 
 DOUBTFUL = 0.2  # the cue probability from which a teacher's trigger is worth a look
 
@@ -262,7 +262,7 @@ def main():
     torch.manual_seed(args.seed)
     args.out.mkdir(parents=True, exist_ok=True)
     raw = [r for r in read_raw(args.data, args.layers, args.records) if not held_out(r["id"]) and fold_of(r["id"]) != args.leave_out]
-    articles = articles_of(raw + written(args.written, [r for r in raw if "records" in r]))
+    articles = articles_of(raw + lines_of(args.written, [r for r in raw if "records" in r]))
     of_fold = lambda paths: [load_network(path).to(args.device).requires_grad_(False) for path in paths.split(",")]
     teachers = {fold: of_fold(paths) for fold, paths in enumerate(args.teachers)}
     see_triggers(articles, teachers, args.device)

@@ -22,7 +22,7 @@ from data import POINTERS, POLNEAR, RECORDS, articles_of, kept_back, read_raw
 from network import FAR, Sizes, give_upper, load_state, network_of
 from predict import autocast, to_device
 from train import Learning
-from variants import WRITTEN, written
+from variants import WRITTEN, lines_of
 
 CHUNKS = 16  # read at a time
 STEADY = 0.5  # share of the steps after which the rates fall
@@ -177,7 +177,7 @@ def main():
     args.out.mkdir(parents=True, exist_ok=True)
     raw = [r for r in read_raw(POLNEAR / "train.jsonl", records=RECORDS, every=True) if "records" in r]
     learnt, kept = ([r for r in raw if kept_back(r["id"]) == back] for back in (False, True))
-    some = articles_of(learnt * ("real" in args.learn) + written([n for n in args.learn if n != "real"], learnt)), articles_of(kept)
+    some = articles_of(lines_of(args.learn, learnt)), articles_of(kept)
     sizes, state = load_state(args.start)
     give_upper(sizes, state, args.upper, args.upper_inner)
     training = Training(network_of(sizes, state), args, *([s for s in stretches_of(articles) if s.whole] for articles in some))

@@ -14,17 +14,13 @@ MARK = re.compile(r"<(/?)([scq])(\d+)>")
 
 
 def marked(article):
-    """Its text with marks; where several stand at one place, what ends goes first."""
+    """Its text with marks; where several stand at one place, what ends goes first, as "/" does before letters."""
     marks = []
     for i, a in enumerate(article["attributions"], 1):
         for role, letter in ROLES.items():
             for begin, end in a[role]:
-                marks += [(begin, 1, f"<{letter}{i}>"), (end, 0, f"</{letter}{i}>")]
-    out, last = [], 0
-    for at, _, mark in sorted(marks):
-        out += [article["text"][last:at], mark]
-        last = at
-    return "".join(out) + article["text"][last:]
+                marks += [(begin, begin, f"<{letter}{i}>"), (end, end, f"</{letter}{i}>")]
+    return edited(article["text"], marks)
 
 
 def unmarked(words):
@@ -59,18 +55,26 @@ def variant_of(article, variant):
     return article | {"id": f"{article['id']}.{variant['variant']}", "text": text, "attributions": attributions, "records": records}
 
 
-def variants_of(articles, path=VARIANTS):
+def variants_of(articles):
     """All variants of these articles (lines of a file with their records)."""
     known = {a["id"]: a for a in articles}
-    return [variant_of(known[v["id"]], v) for v in read_lines(path) if v["id"] in known]
+    return [variant_of(known[v["id"]], v) for v in read_lines(VARIANTS) if v["id"] in known]
+
+
+def counterparts_of(articles):
+    known = {a["id"] for a in articles}
+    return [r for r in read_lines(COUNTERPARTS) if r["counterpart_of"] in known]
 
 
 WRITTEN = ["fiction", "counterparts", "variants"]
 
 
-def written(names, real):
-    """Lines of these of WRITTEN. real: the train articles with records that may be learnt from; no counterpart or variant of others is given."""
-    known = {r["id"] for r in real}
-    sets = {"fiction": read_lines(FICTION), "counterparts": [r for r in read_lines(COUNTERPARTS) if r["counterpart_of"] in known]}
-    sets["variants"] = variants_of([*real, *sets["fiction"], *sets["counterparts"]])
-    return [r for name in names for r in sets[name]]
+def lines_of(names, real):
+    """Lines of these of WRITTEN, or of "real" itself: the train articles with records that may be learnt from. No counterpart or variant of others is given."""
+    sets = {
+        "real": lambda: real,
+        "fiction": lambda: read_lines(FICTION),
+        "counterparts": lambda: counterparts_of(real),
+        "variants": lambda: variants_of([*real, *read_lines(FICTION), *counterparts_of(real)]),
+    }
+    return [r for name in names for r in sets[name]()]
