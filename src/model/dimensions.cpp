@@ -74,6 +74,12 @@ bool splits(std::uint64_t width, std::uint64_t heads) {
   return heads > 0 && width > 0 && width <= kMostWidth && width % heads == 0;
 }
 
+std::uint64_t layers_named(const WeightsFile& file, const std::string& prefix, std::uint64_t most) {
+  std::uint64_t count = 0;
+  while (count < most && file.find(prefix + std::to_string(count) + ".in.matrix")) ++count;
+  return count;
+}
+
 // The layers of what reads whole articles, which a network with pointers has.
 void expect_wide(Shapes& shapes, const WeightsFile& file, Dimensions& d) {
   d.wide_heads = file.dimension("wide_heads");
@@ -85,16 +91,18 @@ void expect_wide(Shapes& shapes, const WeightsFile& file, Dimensions& d) {
   shapes.expect_linear("wide.pieces", d.wide, d.hidden);
   shapes.expect_norm("wide.pieces.norm", d.wide);
   shapes.expect_linear("wide.statement", d.wide, d.width + 2 * d.hidden);
-  for (; d.wide_layers < kMostLayers && file.find("wide.layer." + std::to_string(d.wide_layers) + ".in.matrix"); ++d.wide_layers) {
-    const std::string name = "wide.layer." + std::to_string(d.wide_layers);
+  d.wide_layers = layers_named(file, "wide.layer.", kMostLayers);
+  for (std::uint64_t n = 0; n < d.wide_layers; ++n) {
+    const std::string name = "wide.layer." + std::to_string(n);
     shapes.expect_layer(name, d.wide, shapes.at(name + ".up.matrix").rows);
     shapes.expect_norm(name + ".norm3", d.wide);
     shapes.expect_linear(name + ".ask", d.wide, d.wide);
     shapes.expect_linear(name + ".told", 2 * d.wide, d.wide);
     shapes.expect_linear(name + ".back", d.wide, d.wide);
   }
-  for (; d.upper < d.layers && file.find("upper." + std::to_string(d.upper) + ".in.matrix"); ++d.upper) {
-    const std::string name = "upper." + std::to_string(d.upper);
+  d.upper = layers_named(file, "upper.", d.layers);
+  for (std::uint64_t n = 0; n < d.upper; ++n) {
+    const std::string name = "upper." + std::to_string(n);
     shapes.expect_layer(name, d.hidden, shapes.at(name + ".up.matrix").rows);
   }
   shapes.expect_norm("wide.norm", d.wide);
