@@ -23,6 +23,13 @@ class Calendar {
   // The same, and what words alone may mean by chance: "four years ago", "that year", any year, "2015-12-02", "Labor Day".
   std::string loosely_at(std::uint32_t i) const;
   // "A 2009 report": the year belongs to the noun behind it.
+  std::optional<unsigned> weekday_at(std::uint32_t i) const;
+  std::string date_behind(std::uint32_t i) const;
+  int day_of_month(std::uint32_t at) const;
+  int shift_at(std::uint32_t i) const;
+  bool is_told(std::uint32_t i) const;
+  std::string shifted(const std::string& when, int shift) const;
+  bool is_in_name(std::uint32_t i) const;
   bool modifies(std::uint32_t i) const;
   // Days from a day, month or year to the article's date; negative if it is still to come then.
   std::optional<int> days_ago(const std::string& when) const;

@@ -17,6 +17,13 @@ char unit_named(std::string_view low) {
   return low == "day" ? 'd' : low == "week" ? 'w' : low == "month" ? 'm' : low == "year" ? 'y' : 0;
 }
 
+std::string months_after(const std::string& month, int count) {
+  const auto first_day = day_of(month + "-01");
+  if (!first_day) return "";
+  const std::chrono::year_month_day first(*first_day);
+  return edtf(first.year() / first.month() + std::chrono::months(count));
+}
+
 }  // namespace
 
 std::optional<CountedDays::Step> CountedDays::step(std::uint32_t i) const {
@@ -28,6 +35,9 @@ std::optional<CountedDays::Step> CountedDays::step(std::uint32_t i) const {
     if (scene_.is(i, "previous")) return Step{-1, unit};
     if (scene_.is(i, "same")) return Step{0, unit};
   }
+  constexpr std::array<std::string_view, 6> kShort{"hour", "hours", "minute", "minutes", "moments", "seconds"};
+  if (place_in(kShort, scene_.words()[i].low) && (scene_.is(i + 1, "later") || scene_.is(i + 1, "earlier"))) return Step{0, 'd'};
+  if (i > 2 && the && scene_.is(i, "day") && scene_.is(i - 2, "in") && (scene_.is(i - 3, "earlier") || scene_.is(i - 3, "later"))) return Step{0, 'd'};
   const char unit = unit_at(i);
   if (unit == 0) return std::nullopt;
   if (scene_.is(i - 1, "that")) return Step{0, unit};
@@ -53,13 +63,9 @@ std::string CountedDays::at(std::uint32_t i) const {
   const Told* told = by ? base_for(i, by->unit) : nullptr;
   if (told == nullptr) return "";
   if (by->unit == 'y') return std::to_string(number(told->when.substr(0, 4)).value_or(0) + by->count);
-  const bool months = by->unit == 'm';
-  const auto from = day_of(months ? told->when.substr(0, kWholeMonth) + "-01" : told->when);
+  if (by->unit == 'm') return months_after(told->when.substr(0, kWholeMonth), by->count);
+  const auto from = day_of(told->when);
   if (!from) return "";
-  if (months) {
-    const std::chrono::year_month_day first(*from);
-    return edtf(first.year() / first.month() + std::chrono::months(by->count));
-  }
   if (by->unit == 'd') return edtf(*from + days(by->count));
   const auto then = *from + days(7 * by->count);
   return month_of(then - days(kSlack), then + days(kSlack));

@@ -19,6 +19,9 @@ std::optional<int> count_of(std::string_view low) {
   constexpr std::array<std::string_view, 21> kNumbers{"a",    "one",    "two",    "three",    "four",     "five",    "six",
                                                       "seven", "eight",  "nine",   "ten",      "eleven",   "twelve",  "thirteen",
                                                       "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
+  constexpr std::array<std::string_view, 7> kTens{"thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"};
+  if (low == "an") return 1;
+  if (const auto place = place_in(kTens, low)) return 30 + 10 * static_cast<int>(*place);
   if (const auto place = place_in(kNumbers, low)) return *place == 0 ? 1 : static_cast<int>(*place);
   return number(low);
 }
@@ -29,6 +32,15 @@ std::optional<unsigned> weekday_named(std::string_view low) {
   return place_in(kDays, low);
 }
 
+std::optional<unsigned> weekday_cut(std::string_view low) {
+  constexpr std::array<std::pair<std::string_view, unsigned>, 10> kShort{
+      {{"mon", 1}, {"tue", 2}, {"tues", 2}, {"wed", 3}, {"weds", 3}, {"thu", 4}, {"thur", 4}, {"thurs", 4}, {"fri", 5}, {"sat", 6}}};
+  for (const auto& [word, day] : kShort) {
+    if (word == low) return day;
+  }
+  return std::nullopt;
+}
+
 std::optional<unsigned> month_named(std::string_view low) {
   if (low.ends_with('.')) low.remove_suffix(1);
   constexpr std::array<std::string_view, 12> kMonths{"january",   "february", "march",    "april",
@@ -36,6 +48,7 @@ std::optional<unsigned> month_named(std::string_view low) {
                                                      "september", "october",  "november", "december"};
   constexpr std::array<std::string_view, 12> kShort{"jan", "feb",  "mar", "apr", "may", "jun",
                                                     "jul", "aug", "sept", "oct", "nov", "dec"};
+  if (low == "sep") return 8;
   const auto whole = place_in(kMonths, low);
   return whole ? whole : place_in(kShort, low);
 }

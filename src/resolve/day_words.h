@@ -29,6 +29,8 @@ std::optional<int> number(std::string_view digits);
 // "12", "twelve", "a": how many.
 std::optional<int> count_of(std::string_view low);
 std::optional<unsigned> weekday_named(std::string_view low);  // from Sunday, 0
+// "Tues" of "Tues."; no Sunday, which a newspaper is called too.
+std::optional<unsigned> weekday_cut(std::string_view low);
 std::optional<unsigned> month_named(std::string_view low);    // from January, 0
 bool is_year(std::string_view low);
 

@@ -21,14 +21,14 @@ struct Holiday {
 };
 
 // Longer names first.
-constexpr std::array<Holiday, 30> kHolidays{{
+constexpr std::array<Holiday, 31> kHolidays{{
     {{"new", "year's", "eve"}, 12, 31},
     {{"new", "year's", "day"}, 1, 1},
     {{"martin", "luther", "king", "day"}, 1, 0, 3, 1},
+    {{"mlk", "day"}, 1, 0, 3, 1},
     {{"valentine's", "day"}, 2, 14},
     {{"presidents", "day"}, 2, 0, 3, 1},
-    {{"presidents'", "day"}, 2, 0, 3, 1},
-    {{"st.", "patrick's", "day"}, 3, 17},
+    {{"st", "patrick's", "day"}, 3, 17},
     {{"earth", "day"}, 4, 22},
     {{"may", "day"}, 5, 1},
     {{"cinco", "de", "mayo"}, 5, 5},
@@ -43,9 +43,10 @@ constexpr std::array<Holiday, 30> kHolidays{{
     {{"labor", "day"}, 9, 0, 1, 1},
     {{"columbus", "day"}, 10, 0, 2, 1},
     {{"halloween"}, 10, 31},
+    {{"election", "night"}, 11, 0, 1, 1, 1, 2},
     {{"election", "day"}, 11, 0, 1, 1, 1, 2},  // the Tuesday after the first Monday
+    {{"remembrance", "day"}, 11, 11},
     {{"veterans", "day"}, 11, 11},
-    {{"veterans'", "day"}, 11, 11},
     {{"veteran's", "day"}, 11, 11},
     {{"thanksgiving"}, 11, 0, 4, 4},
     {{"black", "friday"}, 11, 0, 4, 4, 1},
@@ -54,9 +55,13 @@ constexpr std::array<Holiday, 30> kHolidays{{
     {{"boxing", "day"}, 12, 26},
 }};
 
+// Whatever the tokens make of marks: "Presidents' Day", "St. Patrick's Day".
 bool begins_at(const Scene& scene, std::uint32_t i, const Holiday& holiday) {
-  for (std::uint32_t n = 0; n < holiday.words.size() && !holiday.words[n].empty(); ++n) {
-    if (!scene.is(i + n, holiday.words[n])) return false;
+  for (std::size_t n = 0; n < holiday.words.size() && !holiday.words[n].empty(); ++n, ++i) {
+    while (n > 0 && (scene.is(i, "'") || scene.is(i, "."))) ++i;
+    std::string_view low = i < scene.words().size() ? std::string_view(scene.words()[i].low) : "";
+    if (low.ends_with('.') || low.ends_with('\'')) low.remove_suffix(1);
+    if (low != holiday.words[n]) return false;
   }
   return true;
 }
