@@ -36,6 +36,18 @@ std::string stem(const std::string& low) {
   return word;
 }
 
+const ActWeights* weights_of(std::string_view feature) {
+  const auto row = std::lower_bound(kActWeights.begin(), kActWeights.end(), feature, [](const ActWeights& a, std::string_view name) { return a.feature < name; });
+  return row == kActWeights.end() || row->feature != feature ? nullptr : &*row;
+}
+
+// "Apologised" is "apologized", which the cues that were learnt from have.
+std::string as_learnt(std::string stem) {
+  if (!stem.ends_with("is") || weights_of("c=" + stem) != nullptr) return stem;
+  std::string other = stem.substr(0, stem.size() - 1) + 'z';
+  return weights_of("c=" + other) != nullptr ? other : stem;
+}
+
 bool asks(std::string_view content) {
   const std::size_t last = content.find_last_not_of("\"' \n");
   if (last == std::string_view::npos) return false;
@@ -49,7 +61,7 @@ std::set<std::string> features(const Scene& scene, const Statement& statement) {
   for (Span span : statement.cue) {
     const Stretch words = scene.words_in(span);
     for (std::uint32_t i = words.begin; i < words.end; ++i) {
-      cue.push_back(stem(scene.words()[i].low));
+      cue.push_back(as_learnt(stem(scene.words()[i].low)));
     }
   }
   std::set<std::string> all{"bias", "n=" + std::to_string(std::min<std::size_t>(cue.size(), 4))};
@@ -77,10 +89,8 @@ Act act_of(const std::set<std::string>& features, const std::array<double, kActs
   std::array<double, kActs> sums = seen;
   for (double& sum : sums) sum *= kSeen;
   for (const std::string& feature : features) {
-    const auto row = std::lower_bound(
-        kActWeights.begin(), kActWeights.end(), feature,
-        [](const ActWeights& a, const std::string& name) { return a.feature < name; });
-    if (row == kActWeights.end() || row->feature != feature) continue;
+    const ActWeights* row = weights_of(feature);
+    if (row == nullptr) continue;
     for (std::size_t i = 0; i < kActs; ++i) sums[i] += row->weights[i] / 100.0;
   }
   return static_cast<Act>(std::max_element(sums.begin(), sums.end()) - sums.begin());

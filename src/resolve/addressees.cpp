@@ -18,14 +18,14 @@ bool takes_addressee(std::string_view low) {
        "asking",   "urged",    "urges",    "urge",    "urging",    "warned",    "warns",
        "warning",  "reminded", "reminds",  "assured", "assures",   "informed",  "informs",
        "advised",  "ordered",  "implored", "begged",  "persuaded", "convinced", "thanked",
-       "promised", "called",   "accused",  "blamed",  "criticized", "praised"});
+       "promised", "called",   "accused",  "blamed",  "criticized", "criticised", "praised"});
   return among(kVerbs, low);
 }
 
 // After these it is with "to": "apologized to", "wrote a letter to".
 bool takes_to(std::string_view low) {
   constexpr auto kVerbs = std::to_array<std::string_view>(
-      {"said", "says", "apologized", "apologize", "apologizing", "wrote", "writes", "complained",
+      {"said", "says", "apologized", "apologize", "apologizing", "apologised", "apologise", "apologising", "wrote", "writes", "complained",
        "explained", "boasted", "spoke", "speaking", "suggested", "replied", "responded", "appealed",
        "admitted", "confirmed", "remarked", "shouted", "pledged", "letter", "email", "note"});
   return among(kVerbs, low);
@@ -40,11 +40,16 @@ bool ends_addressee(std::string_view low) {
   return among(kWords, low);
 }
 
+// "The Sunday Telegraph".
+bool is_in_name(const Scene& scene, std::uint32_t i) {
+  return i > 0 && scene.is(i - 1, "the") && i + 1 < scene.words().size() && scene.is_capital(i) && scene.is_capital(i + 1);
+}
+
 Stretch phrase_after(const Scene& scene, const Statement& statement, std::uint32_t i) {
   const auto& words = scene.words();
   const Stretch sentence = scene.sentence_of(i - 1);
   const std::uint32_t begin = i;
-  while (i < sentence.end && i < begin + kMost && !ends_addressee(words[i].low) &&
+  while (i < sentence.end && i < begin + kMost && (!ends_addressee(words[i].low) || is_in_name(scene, i)) &&
          !covers(statement.content, words[i].span) && !covers(statement.source, words[i].span)) {
     ++i;
   }

@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <array>
 
 #include "parts.h"
+#include "words.h"
 
 namespace onrecord::resolve {
 namespace {
@@ -40,6 +42,31 @@ bool names_the_one_before(const Scene& scene, const Statement& before, const Sta
          content.begin - said.end <= 3;
 }
 
+// "Denied the claim", "rejects that figure as “nonsense”", "disputed this": what is denied is only pointed at.
+bool points_back(const Scene& scene, const Statement& denial) {
+  constexpr auto kPointing = std::to_array<std::string_view>({"the", "this", "that", "these", "those", "it", "them", "such", "all", "any", "of", "his", "her", "its", "their"});
+  constexpr auto kClaims = std::to_array<std::string_view>(
+      {"claim", "claims", "allegation", "allegations", "accusation", "accusations", "account", "assertion", "assertions", "charge", "charges",
+       "criticism", "criticisms", "figure", "figures", "suggestion", "suggestions", "characterization", "characterisation", "rumor", "rumors", "rumour", "rumours"});
+  const Stretch content = scene.words_in(extent(denial.content));
+  std::uint32_t i = content.begin;
+  while (i < content.end && (among(kPointing, scene.words()[i].low) || among(kClaims, scene.words()[i].low))) ++i;
+  return i > content.begin && (i == content.end || scene.is(i, "as"));
+}
+
+// Sentences from what is pointed back at to the denial.
+constexpr std::uint32_t kBack = 2;
+
+// The nearest statement that a denial which only points back can mean, or the count of all.
+std::size_t pointed_back_at(const Scene& scene, const std::vector<Statement>& all, std::size_t denial) {
+  const auto sentence = [&](const Statement& s) { return scene.words()[scene.words_in(extent(s.content)).begin].sentence; };
+  for (std::size_t j = denial; j-- > 0;) {
+    if (sentence(all[denial]) > sentence(all[j]) + kBack) break;
+    if (says_something(all[j]) && all[j].speaker && all[j].speaker != all[denial].speaker) return j;
+  }
+  return all.size();
+}
+
 }  // namespace
 
 void find_disputes(const Scene& scene, Extraction& extraction) {
@@ -47,7 +74,7 @@ void find_disputes(const Scene& scene, Extraction& extraction) {
   for (Statement& s : all) s.disputed_by.clear();
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (all[i].act != Act::Deny) continue;
-    std::size_t best = all.size(), most = 1;
+    std::size_t best = points_back(scene, all[i]) ? pointed_back_at(scene, all, i) : all.size(), most = best < all.size() ? 100 : 1;
     for (std::size_t j = i > kReach ? i - kReach : 0; j < i; ++j) {
       if (!says_something(all[j]) || !all[j].speaker || all[j].speaker == all[i].speaker) continue;
       std::size_t common = words_in_common(scene, all[j], all[i]);

@@ -61,6 +61,13 @@ bool breaks_phrase(std::string_view low) {
   return among(kWords, low);
 }
 
+bool is_language(std::string_view low) {
+  constexpr auto kWords = std::to_array<std::string_view>(
+      {"english", "spanish", "french", "german", "italian", "portuguese", "russian", "chinese", "mandarin", "cantonese", "arabic", "hebrew", "hindi", "urdu",
+       "japanese", "korean", "polish", "dutch", "turkish", "persian", "farsi", "welsh", "gaelic", "irish", "latin", "greek", "ukrainian", "vietnamese", "tagalog"});
+  return among(kWords, low);
+}
+
 // Words of a phrase that do not tell what it is.
 bool is_light(std::string_view low) {
   constexpr auto kWords = std::to_array<std::string_view>(
@@ -253,7 +260,7 @@ class Finder {
       const std::uint32_t begin = scene_.is(i + 1, "the") ? i + 2 : i + 1;
       std::uint32_t end = begin;
       while (end < near.end && scene_.is_capital(end) && !is(scene_.words()[end].low, WordKind::Calendar)) ++end;
-      if (end > begin && !people_.contains(scene_.words()[end - 1].low))
+      if (end > begin && !people_.contains(scene_.words()[end - 1].low) && !is_language(scene_.words()[end - 1].low))
         return MediumPhrase{std::string(scene_.text_of({begin, end})), {begin, end}};
     }
     return std::nullopt;
@@ -286,6 +293,9 @@ class Finder {
     }
     return MediumPhrase{without_owner(scene_.text_of({i, end})), {i, end}};
   }
+
+  // The network of that name, and no first letter of another.
+  bool is_x(std::uint32_t i) const { return scene_.is(i, "x") && scene_.is_capital(i) && !(i + 1 < scene_.words().size() && scene_.is_capital(i + 1)); }
 
   // Behind a title in marks that open at `i`, or `i` if there is none: "“Meet the Press”".
   std::uint32_t end_of_marked(std::uint32_t i) const {
@@ -347,6 +357,7 @@ class Finder {
     const std::string& low = words[i].low;
     if (low == "on" || low == "in") {
       if (auto found = outlet(i + 1)) return found;
+      if (low == "on" && is_x(i + 1)) return MediumPhrase{"X", {i + 1, i + 2}};
       if (auto found = show(i + 1)) return found;
     }
     return std::nullopt;
@@ -416,6 +427,7 @@ class Finder {
     }
     Stretch at{begin, noun + 1};
     std::uint32_t next = noun + 1;
+    if (scene_.is(next, "on") && is_x(next + 1)) return {"X", {next + 1, next + 2}};  // "in a post on X"
     if (low.starts_with("interview") && (scene_.is(next, "with") || scene_.is(next, "on"))) {
       if (const auto with = outlet(next + 1)) {
         return {with->name + " " + low, {begin, with->at.end}};
@@ -457,7 +469,7 @@ std::vector<std::string> telling_words(const std::string& name) {
     if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c & 0x80)) {
       word += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
     } else if (!word.empty()) {
-      if (word.size() > 1 && !is_light(word) && word != "in" && word != "at" && word != "on") all.push_back(word);
+      if ((word.size() > 1 || word == "x") && !is_light(word) && word != "in" && word != "at" && word != "on") all.push_back(word);
       word.clear();
     }
   }
@@ -467,7 +479,7 @@ std::vector<std::string> telling_words(const std::string& name) {
 }
 
 std::int16_t sort_of_medium(const std::string& name) {
-  const std::string low = fold(name.substr(name.find_last_of(' ') + 1));
+  const std::string low = name == "X" ? "twitter" : fold(name.substr(name.find_last_of(' ') + 1));
   const auto noun = std::find(kNouns.begin(), kNouns.end(), low);
   if (noun != kNouns.end()) return static_cast<std::int16_t>(noun - kNouns.begin());
   const auto words = telling_words(name);

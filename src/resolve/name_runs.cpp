@@ -16,6 +16,9 @@ namespace {
 constexpr std::array<std::string_view, 16> kParticles = {"de", "la",  "van", "von", "der", "bin", "el", "ibn",
                                                          "al", "del", "di",  "du",  "den", "le", "da", "dos"};
 
+// Letters behind a name, which are none of it.
+constexpr std::array<std::string_view, 10> kLetters = {"mp", "msp", "mep", "td", "kc", "qc", "mbe", "obe", "cbe", "phd"};
+
 // From this confidence on, the network's names overrule capitals and lists of names.
 constexpr double kSure = 0.6;
 
@@ -116,7 +119,7 @@ class Finder {
     const bool next = i + 1 < words_.size() && words_[i + 1].capital && adjoin(i);
     if (inner_.contains(word.low)) return true;
     if (lower_.contains(word.low)) return next && is(word.low, WordKind::Title);
-    return next || word.shouted || is_name_word(word.low);
+    return next || word.shouted || is_name_word(word.low) || (seen_[i] && *seen_[i] != Name::Kind::Date);  // "Netflix said"
   }
 
   // "I'm", "they've".
@@ -148,6 +151,8 @@ class Finder {
     if (word.capital && (in_name(at) || is_suffix(word.low))) return at + 1;
     const bool next = at + 1 < words_.size() && words_[at + 1].capital && adjoin(at);
     if (next && among(kParticles, word.low)) return at + 2;
+    // "Ursula von der Hagen".
+    if (among(kParticles, word.low) && at + 2 < words_.size() && among(kParticles, words_[at + 1].low) && words_[at + 2].capital && adjoin(at) && adjoin(at + 1)) return at + 3;
     // "Anwar al-Awlaki".
     const bool tight = at + 2 < words_.size() && words_[at].span.end == words_[at + 1].span.begin && words_[at + 1].span.end == words_[at + 2].span.begin;
     if (tight && among(kParticles, word.low) && cut(text_, words_[at + 1].span) == "-" && words_[at + 2].capital) return at + 3;
@@ -246,6 +251,7 @@ class Finder {
 
   void add_run(std::size_t begin, std::size_t end, std::vector<NameRun>& found) const {
     if (end - begin > 1 && (words_[begin].low == "pac" || words_[begin].low == "pacs")) ++begin;  // "the super PAC Skarn Rising"
+    while (end - begin > 2 && words_[end - 1].shouted && among(kLetters, words_[end - 1].low)) --end;
     if (add_seen(begin, end, found)) return;
     if (end - begin > 2 && seen_[end - 2] == Name::Kind::Person && !seen_[end - 1]) {
       // "The Ada Finch Show" tells her name, the "Ada Finch Report" is none.

@@ -144,6 +144,7 @@ class Clusters {
     if (gender != Gender::Unknown && bearer.gender != Gender::Unknown && gender != bearer.gender)
       return false;
     const std::size_t last = last_part(parts), whole = last_part(bearer.parts);
+    if (last + 1 < parts.size() && whole + 1 < bearer.parts.size() && parts.back() != bearer.parts.back()) return false;  // father and son
     if (parts.size() == 1 || last == 0) {
       // A surname, a second one, or the first name alone.
       for (std::size_t i = 1; i <= whole; ++i) {

@@ -329,7 +329,9 @@ class SourceReader {
       ++to;
     if (among(kBare, word(to - 1).low) || among(kBare, first)) to = end_;
     std::size_t noun = from;
+    while (noun + 1 < to && !word(noun).letters) ++noun;
     while (noun + 1 < to && !among(kPrepositions, word(noun + 1).low) && !tells_more(noun + 1, to)) ++noun;
+    while (noun > from && !word(noun).letters) --noun;  // the mark behind 'a "close friend"'
     source.head = word(noun).low;
     // "Voters who fit that profile" are not all voters.
     const bool many = source.head.ends_with("s") || among(kSome, source.head) || is(source.head, WordKind::Collective);

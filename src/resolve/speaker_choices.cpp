@@ -204,6 +204,18 @@ bool SpeakerChoices::answers(const Asked& asked, const Meant& one) const {
   return false;
 }
 
+// "A lawyer for Ada Finch" and "Ada Finch's father" are not she, "the Senate majority leader" is no Senate.
+bool SpeakerChoices::has_person(const Asked& asked, std::size_t bearer) const {
+  const Source& source = *asked.source;
+  if (!is_office(source.head) && !is(source.head, WordKind::SpokenFor)) return false;
+  const std::size_t end = word_at(text_.words, asked.said.source.back().end);
+  for (std::size_t i = source.at; i < end && cut(text_.text, text_.words[i].span) != ","; ++i) {
+    const NameMention* mention = mention_at(text_.names, i);
+    if (mention != nullptr && mention->bearer == bearer) return true;
+  }
+  return false;
+}
+
 bool SpeakerChoices::may_be(const Asked& asked, const Meant& one) const {
   if (answers(asked, one)) return false;
   const Bearer* bearer = one.bearers.empty() ? nullptr : &text_.names.bearers[one.bearers.front()];
@@ -213,8 +225,10 @@ bool SpeakerChoices::may_be(const Asked& asked, const Meant& one) const {
   }
   if (asked.tells(Telling::Thing))
     return bearer == nullptr ? one.kind == Kind::Document || one.kind == Kind::Organization || one.kind == Kind::Group : !bearer->person;
+  if (!asked.tells(Telling::Description) || bearer == nullptr) return true;
+  if (has_person(asked, one.bearers.front())) return false;
   // "A driver who accuses Ada Finch" is not she.
-  if (!asked.tells(Telling::Description) || bearer == nullptr || !bearer->person) return true;
+  if (!bearer->person) return true;
   const std::size_t begin = asked.source->at, end = word_at(text_.words, asked.said.source.back().end);
   for (std::size_t i = begin, clause = end; i < end; ++i) {
     if (clause == end && (text_.words[i].low == "who" || text_.words[i].low == "that")) clause = i;

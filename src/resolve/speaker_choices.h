@@ -46,6 +46,7 @@ class SpeakerChoices {
   std::optional<Asked> ask(std::size_t statement, const Source* source, const Meant& guess) const;
   void add_bearers(const Asked& asked, std::vector<Meant>& all) const;
   void add_phrases(const Asked& asked, std::vector<Meant>& all) const;
+  bool has_person(const Asked& asked, std::size_t bearer) const;
   bool may_be(const Asked& asked, const Meant& one) const;
   bool answers(const Asked& asked, const Meant& one) const;
   double share_on(const Asked& asked, const std::vector<Span>& spans) const;

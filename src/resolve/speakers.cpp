@@ -241,7 +241,11 @@ class Resolver {
     return source.words.size() == 1 ? before_.family_called(source.head) : Meant{};
   }
 
+  // Is it somebody's whom it names?
   bool has_owner(const Source& source) const {
+    for (std::size_t i = source.at; i < std::min(words_.size(), source.at + source.words.size()); ++i) {
+      if (mention_at(names_, i) != nullptr && words_[mention_at(names_, i)->end - 1].possessive) return true;
+    }
     return std::find(source.words.begin(), source.words.end(), "of") != source.words.end() &&
            source.words.size() > 6;
   }

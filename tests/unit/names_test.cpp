@@ -44,6 +44,20 @@ TEST(Names, ANicknameStandsBehindInitialsToo) {
   EXPECT_EQ(Told("They met Gov. R.C. \"Bobby\" Fenn there. Bobby Fenn said no.", "Bobby Fenn").speaker(), "R.C. \"Bobby\" Fenn");
 }
 
+TEST(Names, FatherAndSonAreTwo) {
+  EXPECT_EQ(Told("Harold Fenn Sr. came. His son, Harold Fenn Jr. said no.", "Harold Fenn Jr.").speaker(), "Harold Fenn Jr.");
+  EXPECT_EQ(Told("Harold Fenn Jr. came. Mr. Fenn said no.", "Mr. Fenn").speaker(), "Harold Fenn Jr.");
+}
+
+TEST(Names, LettersBehindAreNoneOfThem) {
+  EXPECT_EQ(Told("Jane Pothe MP came. Ms. Pothe said no.", "Ms. Pothe").speaker(), "Jane Pothe");
+  EXPECT_EQ(Told("Cllr Ruth Mallin said no.", "Cllr Ruth Mallin").speaker(), "Ruth Mallin");
+}
+
+TEST(Names, MayHaveTwoParticles) {
+  EXPECT_EQ(Told("The mayor, Ursula von der Hagen, came. Ursula von der Hagen said no.", "Ursula von der Hagen").speaker(), "Ursula von der Hagen");
+}
+
 TEST(Names, AThingNamedAfterSomebodyIsNobody) {
   Told thing("Maeve Tollan Memorial Award winners met. Robert Fenn came. Mr. Fenn waved. Tollan said no.", "Tollan");
   EXPECT_EQ(thing.sees("Robert Fenn", Name::Kind::Person).speaker(), "Maeve Tollan");

@@ -1,6 +1,7 @@
 // Who is meant: names, titles, pronouns and nouns, each in a made-up article.
 #include <gtest/gtest.h>
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -239,6 +240,14 @@ TEST(Speakers, WithoutANameKeepTheirPhrase) {
   EXPECT_EQ(kind(made, 2), Kind::Group);
 }
 
+TEST(Speakers, WhoseTheyAreIsSomebodyElse) {
+  const Case made = case_of("Ada Finch fell. Ada Finch's lawyer said no. A “close friend” of Ms. Finch said yes.",
+                            {{"Ada Finch's lawyer", "no"}, {"A “close friend” of Ms. Finch", "yes"}});
+  EXPECT_EQ(speaker(made, 0), "Ada Finch's lawyer");
+  EXPECT_EQ(kind(made, 0), Kind::Unnamed);
+  EXPECT_EQ(kind(made, 1), Kind::Unnamed);
+}
+
 TEST(Speakers, TogetherHaveMembers) {
   const Case made = case_of("Maeve Tollan and Dunstan Keogh said it was late.",
                             {{"Maeve Tollan and Dunstan Keogh", "it was late"}});
@@ -338,6 +347,64 @@ TEST(Speakers, NamesThatTheNetworkSawArePersons) {
   resolve_statements(made.article, reading, made.extraction);
   EXPECT_EQ(speaker(made, 0), "Qwen Zorbax");
   EXPECT_EQ(speaker(made, 1), "Qwen Zorbax");
+}
+
+TEST(Speakers, ANameMayOpenASentenceAlone) {
+  const std::string text = "Vantrell said it would cut jobs.";
+  Case made;
+  made.article.text = text;
+  made.extraction.statements.resize(1);
+  made.extraction.statements[0].source = {span_of(text, "Vantrell", 0)};
+  made.extraction.statements[0].content = {span_of(text, "it would cut jobs", 0)};
+  Reading reading{.structure = read_structure(text)};
+  reading.names = {{span_of(text, "Vantrell", 0), Name::Kind::Organization, 0.9}};
+  resolve_statements(made.article, reading, made.extraction);
+  EXPECT_EQ(speaker(made, 0), "Vantrell");
+  EXPECT_EQ(kind(made, 0), Kind::Organization);
+}
+
+// Statements of a text, each its source, cue and content.
+Extraction resolved(const std::string& text, const std::vector<std::array<const char*, 3>>& told) {
+  Case made;
+  made.article.text = text;
+  for (const auto& [source, cue, content] : told) {
+    Statement& statement = made.extraction.statements.emplace_back();
+    statement.source = {span_of(text, source, 0)};
+    statement.cue = {span_of(text, cue, statement.source.front().end)};
+    statement.content = {span_of(text, content, statement.cue.front().end)};
+  }
+  resolve_statements(made.article, Reading{.structure = read_structure(text), .names = {}, .scores = {}}, made.extraction);
+  return made.extraction;
+}
+
+TEST(Disputes, ADenialMayOnlyPointBack) {
+  const auto disputed = [](const char* text, const char* content) {
+    return resolved(text, {{"Ada Finch", "said", "the dam was safe"}, {"Gethin Rhys", "denied", content}}).statements[0].disputed_by.size();
+  };
+  EXPECT_EQ(disputed("Ada Finch said the dam was safe. The engineer Gethin Rhys denied the claim.", "the claim"), 1U);
+  EXPECT_EQ(disputed("Ada Finch said the dam was safe. The engineer Gethin Rhys denied this.", "this"), 1U);
+  EXPECT_EQ(disputed("Ada Finch said the dam was safe. It rained. It snowed. It hailed. Gethin Rhys denied the claim.", "the claim"), 0U) << "too far off";
+  EXPECT_EQ(disputed("Ada Finch said the dam was safe. The engineer Gethin Rhys denied stealing.", "stealing"), 0U);
+}
+
+TEST(Acts, AreSpeltInTwoWays) {
+  const auto act = [](const char* cue, const std::string& text) { return resolved(text, {{"Ada Finch", cue, "the remark"}}).statements[0].act; };
+  EXPECT_EQ(act("apologised for", "Ada Finch apologised for the remark."), act("apologized for", "Ada Finch apologized for the remark."));
+  EXPECT_EQ(act("criticised", "Ada Finch criticised the remark."), act("criticized", "Ada Finch criticized the remark."));
+}
+
+TEST(Media, ALetterMayBeANetwork) {
+  const auto medium = [](const std::string& text) { return resolved(text, {{"Ada Finch", "wrote", "It is late"}}).statements[0].medium; };
+  EXPECT_EQ(medium("Ada Finch wrote on X: “It is late.”"), "X");
+  EXPECT_EQ(medium("Ada Finch wrote in a post on X: “It is late.”"), "X");
+  EXPECT_EQ(medium("Ada Finch wrote in Spanish: “It is late.”"), "");
+}
+
+TEST(Addressees, APaperMayHaveAWeekdaysName) {
+  const std::string text = "Ada Finch told the Sunday Telegraph that it was late.";
+  const Extraction made = resolved(text, {{"Ada Finch", "told", "that it was late"}});
+  ASSERT_EQ(made.statements[0].addressee.size(), 1U);
+  EXPECT_EQ(cut(text, made.statements[0].addressee[0]), "the Sunday Telegraph");
 }
 
 std::string day(const char* text, const char* source, const char* cue, const char* content, const char* published = "2024-03-11") {
