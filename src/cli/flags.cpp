@@ -73,6 +73,7 @@ void add_query_words(CLI::App& command, std::string& words) {
   command.allow_extras();
   command.parse_complete_callback([&command, append] {
     for (const std::string& word : command.remaining()) {
+      if (word == "--") continue;  // the mark before words that are no flags
       if (word.starts_with("--") || word.size() < 2) throw CLI::ExtrasError("search", {word});
       append(word);
     }
