@@ -61,3 +61,6 @@ class Export(RecordTest):
 
 if __name__ == "__main__":
     unittest.main()
+        known = {key: quoted[0][key] for key in ("speaker", "kind", "act", "when", "medium", "addressee", "disputed_by")}
+        self.assertEqual(known, {"speaker": "Tomas Roe", "kind": "person", "act": "say", "when": "2031-03-13", "medium": "",
+                                 "addressee": "Lantern", "disputed_by": ""})
