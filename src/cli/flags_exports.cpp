@@ -25,6 +25,7 @@ void add_filters(CLI::App& command, SearchQuery& query) {
   command.add_option("--to", query.to, "Published on this day or earlier")->type_name("DATE");
   add_act(command, query.act);
   add_kind(command, query.kind);
+  command.add_flag("--superseded", query.superseded, "Also articles that have a later version");
 }
 
 void declare_export(Line& line) {
@@ -44,7 +45,7 @@ void declare_export(Line& line) {
   command.add_flag_callback(
       "--gold", [options] { options->as = ExportFormat::Gold; },
       "The same as --as gold: articles that readers have corrected or confirmed");
-  command.add_flag("--corrected", options->corrected, "With readers' corrections applied");
+  command.add_flag("--corrected", options->corrected, "With readers' corrections applied to what the filters chose");
   command.add_flag("--brat-flat", options->brat_flat, "brat without pieces of spans");
   command
       .add_option("-o,--output", options->file,
