@@ -64,14 +64,29 @@ std::optional<std::vector<CharSpan>> offsets_in(std::string_view words) {
   return spans;
 }
 
+// Offsets as bytes of the text; each span must hold something and end in it.
+Result<std::vector<Span>> at_offsets(std::string_view text, const std::vector<CharSpan>& offsets, Unit unit,
+                                     const std::string& flag) {
+  const SpanConverter converter(text, unit);
+  const std::uint32_t length = converter.from_bytes({0, static_cast<std::uint32_t>(text.size())}).end;
+  std::vector<Span> spans;
+  for (CharSpan at : offsets) {
+    const std::string given = flag + ": " + std::to_string(at.begin) + '-' + std::to_string(at.end);
+    if (at.begin >= at.end) {
+      return Error{Error::Code::BadValue, 0, given + " holds nothing: offsets are START-END, the end behind the last character"};
+    }
+    if (at.end > length) {
+      return Error{Error::Code::BadValue, 0,
+                   given + " goes on behind the text's end, which is " + std::to_string(length) + " (unit: " + name_of(unit) + ')'};
+    }
+    spans.push_back(converter.to_bytes(at));
+  }
+  return spans;
+}
+
 Result<std::vector<Span>> read_spans(const Article& article, const std::string& given, Unit unit,
                                      const std::string& flag) {
-  if (const auto offsets = offsets_in(given)) {
-    const SpanConverter converter(article.text, unit);
-    std::vector<Span> spans;
-    for (CharSpan at : *offsets) spans.push_back(converter.to_bytes(at));
-    return spans;
-  }
+  if (const auto offsets = offsets_in(given)) return at_offsets(article.text, *offsets, unit, flag);
   return find_words(article.text, given, flag);
 }
 

@@ -75,6 +75,29 @@ void add_what(CLI::App& command, const std::shared_ptr<CorrectOptions>& options)
 }
 
 void declare_correct(Line& line) {
+// What would be passed over without a word is refused.
+void refuse_together(const CLI::App& command, const std::vector<std::string>& flags,
+                     const std::vector<std::string>& others) {
+  for (const std::string& flag : flags) {
+    if (command.count(flag) == 0) continue;
+    for (const std::string& other : others) {
+      if (other != flag && command.count(other) > 0) throw CLI::ExcludesError(flag, other);
+    }
+  }
+}
+
+void refuse_contradictions(const CLI::App& command) {
+  const std::vector<std::string> what = {"--add", "--remove", "--confirm", "--list", "--undo"};
+  const std::vector<std::string> which = {"--statement", "--about"};
+  const std::vector<std::string> wanted = {"--source", "--cue",    "--content", "--addressee", "--speaker",
+                                           "--when",   "--medium", "--form",    "--act",       "--kind"};
+  refuse_together(command, what, what);
+  refuse_together(command, which, which);
+  refuse_together(command, {"--add", "--list", "--undo"}, which);
+  refuse_together(command, {"--remove", "--confirm", "--list", "--undo"}, wanted);
+  refuse_together(command, {"--list", "--undo"}, {"--why"});
+}
+
   auto options = std::make_shared<CorrectOptions>();
   CLI::App& command = add_command(
       line, "correct", "Say that a statement is wrong, and why; what was found stays beside it",
@@ -112,6 +135,7 @@ void declare_correct(Line& line) {
   add_json(command, options->json, "A JSON line for each correction");
   add_unit(command, options->unit);
 }
+  command.parse_complete_callback([&command] { refuse_contradictions(command); });
 
 }  // namespace
 
