@@ -19,10 +19,11 @@ std::string time_now() {
   return text;
 }
 
-std::string author_of(const CorrectOptions& options) {
+Result<std::string> author_of(const CorrectOptions& options) {
   if (!options.by.empty()) return options.by;
   const char* user = std::getenv("USER");
-  return user != nullptr ? user : "";
+  if (user != nullptr && *user != '\0') return std::string(user);
+  return Error{Error::Code::MissingField, 0, "who says so is missing: give --by NAME, as $USER is not set"};
 }
 
 // Where words stand: once, or it is an error.
@@ -154,6 +155,8 @@ Result<std::vector<Correction>> list(Store& store, const CorrectOptions& options
 }
 
 Result<std::vector<Correction>> make(Store& store, const CorrectOptions& options) {
+  const auto author = author_of(options);
+  if (!author) return author.error();
   CorrectionRequest request;
   request.article = options.article;
   request.what = options.what;
@@ -165,7 +168,7 @@ Result<std::vector<Correction>> make(Store& store, const CorrectOptions& options
   request.when = options.when;
   request.medium = options.medium;
   request.why = options.why;
-  request.author = author_of(options);
+  request.author = *author;
   request.at = time_now();
   if (!options.article.empty()) {
     const auto stored = store.article(options.article);
@@ -189,7 +192,9 @@ Result<std::vector<Correction>> make(Store& store, const CorrectOptions& options
 }
 
 Result<std::vector<Correction>> undo(Store& store, const CorrectOptions& options) {
-  if (auto done = store.undo_correction(*options.undo, author_of(options), time_now()); !done) {
+  const auto author = author_of(options);
+  if (!author) return author.error();
+  if (auto done = store.undo_correction(*options.undo, *author, time_now()); !done) {
     return done.error();
   }
   auto undone = store.correction(*options.undo);

@@ -50,6 +50,16 @@ class Correct(RecordTest):
             self.assert_says(done, r"^onrecord: --[a-z]+ excludes --[a-z]+")
         self.assertEqual(self.corrections(), [])
 
+    def test_who_corrects_is_asked_for_by_its_flag(self):
+        for user in ({}, {"USER": ""}):
+            self.assert_refused(r"--by NAME.*MissingField", "--statement", "1", "--act", "deny", "--why", "x", env=user)
+        done = self.onrecord("correct", "--statement", "1", "--act", "deny", "--why", "x", env={"USER": "quill"})
+        self.assert_status(done, 0)
+        self.assertIn("by quill", done.stdout)
+        done = self.onrecord("correct", "--undo", "1", env={})
+        self.assert_status(done, 2)
+        self.assert_says(done, "--by NAME")
+
 
 if __name__ == "__main__":
     unittest.main()
