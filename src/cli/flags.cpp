@@ -132,7 +132,7 @@ void declare_show(Line& line) {
   CLI::App& command =
       add_command(line, "show", "Show an article of the record with its statements marked",
                   "example:\n  onrecord show 12", options, &show);
-  command.add_option("ARTICLE", options->article, "The article's key in the record, or its own id")
+  command.add_option("ARTICLE", options->article, kArticleHelp)
       ->required()
       ->type_name("");
   add_record(command, options->record);

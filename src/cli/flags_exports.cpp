@@ -52,7 +52,8 @@ void declare_export(Line& line) {
                   "The file to write, which appears whole or not at all (default: standard "
                   "output); of brat, a folder")
       ->type_name("FILE");
-  command.add_option("--article", options->article, "One article alone: its key or id")
+  command.add_option("--article", options->article,
+                     "One article alone: its key or id (id:ID where an id is a number), also an older version")
       ->type_name("ARTICLE");
   add_filters(command, options->query);
   command.add_option("--limit", options->limit, "At most so many statements (default: all)")
@@ -74,7 +75,6 @@ void add_what(CLI::App& command, const std::shared_ptr<CorrectOptions>& options)
   command.add_option("--undo", options->undo, "Take this correction back")->type_name("KEY");
 }
 
-void declare_correct(Line& line) {
 // What would be passed over without a word is refused.
 void refuse_together(const CLI::App& command, const std::vector<std::string>& flags,
                      const std::vector<std::string>& others) {
@@ -98,6 +98,7 @@ void refuse_contradictions(const CLI::App& command) {
   refuse_together(command, {"--list", "--undo"}, {"--why"});
 }
 
+void declare_correct(Line& line) {
   auto options = std::make_shared<CorrectOptions>();
   CLI::App& command = add_command(
       line, "correct", "Say that a statement is wrong, and why; what was found stays beside it",
@@ -106,7 +107,7 @@ void refuse_contradictions(const CLI::App& command) {
       "  onrecord correct 3 --add --content 'It is over' --speaker 'Mara Vale' --why missed\n"
       "  onrecord correct --undo 1\n  onrecord correct --list",
       options, &correct);
-  command.add_option("ARTICLE", options->article, "The article's key in the record, or its own id")
+  command.add_option("ARTICLE", options->article, kArticleHelp)
       ->type_name("");
   command.add_option("--statement", options->statement, "The statement's key")->type_name("KEY");
   command.add_option("--about", options->about, "Or its content: words or offsets, START-END")
@@ -134,8 +135,8 @@ void refuse_contradictions(const CLI::App& command) {
   add_record(command, options->record);
   add_json(command, options->json, "A JSON line for each correction");
   add_unit(command, options->unit);
-}
   command.parse_complete_callback([&command] { refuse_contradictions(command); });
+}
 
 }  // namespace
 
