@@ -69,10 +69,12 @@ std::string extraction_as_json(const Article& article, const Extraction& extract
 // breaks are written \\, \t, \n, \r, other control characters \u001b.
 std::string tsv_header();
 std::string extraction_as_tsv(const Article& article, const Extraction& extraction);
-// RFC 4180, CRLF, the same columns and the article's metadata; the characters are the article's
-// own.
+// RFC 4180, CRLF, the same columns, then the article's metadata and what is known of who spoke, how,
+// when and where; the characters are the article's own. `chosen`: indices of its statements; none:
+// all. Statements are named by their keys, in "disputed_by" too, which names those not chosen as well.
 std::string csv_header();
-std::string stored_as_csv(const StoredArticle& stored);
+std::string stored_as_csv(const StoredArticle& stored,
+                          const std::optional<std::vector<std::uint32_t>>& chosen = {});
 
 // The article with its statements, text included: the keys of a JSON line that `add` reads, and
 // more.

@@ -89,8 +89,10 @@ int add(const AddOptions& options) {
       added = *result;
     }
     ++(added == Added::New ? tally.fresh : added == Added::Known ? tally.known : tally.corrected);
-    if (added != Added::Known) tally.statements += found.statements.size();
-    return !options.json || out.write(article_line(item, added, found.statements.size()));
+    // One of the same bytes earlier in this run was read, but nothing of it is added.
+    const std::size_t statements = added == Added::Known ? 0 : found.statements.size();
+    tally.statements += statements;
+    return !options.json || out.write(article_line(item, added, statements));
   };
   const auto failure = [&](const ReadItem& item) {
     if (options.json) out.write(error_as_json(item.origin, item.article.error()) + '\n');

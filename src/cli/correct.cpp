@@ -19,10 +19,11 @@ std::string time_now() {
   return text;
 }
 
-std::string author_of(const CorrectOptions& options) {
+Result<std::string> author_of(const CorrectOptions& options) {
   if (!options.by.empty()) return options.by;
   const char* user = std::getenv("USER");
-  return user != nullptr ? user : "";
+  if (user != nullptr && *user != '\0') return std::string(user);
+  return Error{Error::Code::MissingField, 0, "who says so is missing: give --by NAME, as $USER is not set"};
 }
 
 // Where words stand: once, or it is an error.
@@ -64,14 +65,29 @@ std::optional<std::vector<CharSpan>> offsets_in(std::string_view words) {
   return spans;
 }
 
+// Offsets as bytes of the text; each span must hold something and end in it.
+Result<std::vector<Span>> at_offsets(std::string_view text, const std::vector<CharSpan>& offsets, Unit unit,
+                                     const std::string& flag) {
+  const SpanConverter converter(text, unit);
+  const std::uint32_t length = converter.from_bytes({0, static_cast<std::uint32_t>(text.size())}).end;
+  std::vector<Span> spans;
+  for (CharSpan at : offsets) {
+    const std::string given = flag + ": " + std::to_string(at.begin) + '-' + std::to_string(at.end);
+    if (at.begin >= at.end) {
+      return Error{Error::Code::BadValue, 0, given + " holds nothing: offsets are START-END, the end behind the last character"};
+    }
+    if (at.end > length) {
+      return Error{Error::Code::BadValue, 0,
+                   given + " goes on behind the text's end, which is " + std::to_string(length) + " (unit: " + name_of(unit) + ')'};
+    }
+    spans.push_back(converter.to_bytes(at));
+  }
+  return spans;
+}
+
 Result<std::vector<Span>> read_spans(const Article& article, const std::string& given, Unit unit,
                                      const std::string& flag) {
-  if (const auto offsets = offsets_in(given)) {
-    const SpanConverter converter(article.text, unit);
-    std::vector<Span> spans;
-    for (CharSpan at : *offsets) spans.push_back(converter.to_bytes(at));
-    return spans;
-  }
+  if (const auto offsets = offsets_in(given)) return at_offsets(article.text, *offsets, unit, flag);
   return find_words(article.text, given, flag);
 }
 
@@ -139,6 +155,8 @@ Result<std::vector<Correction>> list(Store& store, const CorrectOptions& options
 }
 
 Result<std::vector<Correction>> make(Store& store, const CorrectOptions& options) {
+  const auto author = author_of(options);
+  if (!author) return author.error();
   CorrectionRequest request;
   request.article = options.article;
   request.what = options.what;
@@ -150,7 +168,7 @@ Result<std::vector<Correction>> make(Store& store, const CorrectOptions& options
   request.when = options.when;
   request.medium = options.medium;
   request.why = options.why;
-  request.author = author_of(options);
+  request.author = *author;
   request.at = time_now();
   if (!options.article.empty()) {
     const auto stored = store.article(options.article);
@@ -174,7 +192,9 @@ Result<std::vector<Correction>> make(Store& store, const CorrectOptions& options
 }
 
 Result<std::vector<Correction>> undo(Store& store, const CorrectOptions& options) {
-  if (auto done = store.undo_correction(*options.undo, author_of(options), time_now()); !done) {
+  const auto author = author_of(options);
+  if (!author) return author.error();
+  if (auto done = store.undo_correction(*options.undo, *author, time_now()); !done) {
     return done.error();
   }
   auto undone = store.correction(*options.undo);

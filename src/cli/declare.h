@@ -25,6 +25,9 @@ struct Line {
   std::function<int()> chosen;  // the command; empty if none is named
 };
 
+constexpr const char* kArticleHelp =
+    "The article's key in the record, or its own id; id:ID where an id is a number";
+
 template <class Value>
 struct Choice {
   const char* name;

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <atomic>
 #include <filesystem>
+#include <limits>
 #include <optional>
+#include <utility>
 
 #include "commands.h"
 #include "complaints.h"
@@ -31,6 +33,15 @@ bool is_open(const SearchQuery& q) {
   return q.words.empty() && q.speaker.empty() && q.publisher.empty() && q.from.empty() &&
          q.to.empty() && !q.form && q.by.empty() && q.about.empty() && q.medium.empty() &&
          !q.act && !q.kind && !q.disputed;
+}
+
+using Keys = std::vector<std::int64_t>;  // of statements
+
+// The day of publication, as the store reads it; empty if it does not read one.
+std::string day_of(const Article& article) {
+  const std::string& when = article.published;
+  const bool ends = when.size() == 10 || (when.size() > 10 && (when[10] == 'T' || when[10] == ' '));
+  return ends ? when.substr(0, 10) : std::string();
 }
 
 // A folder with two files an article; each appears whole or not at all.
@@ -100,8 +111,9 @@ class Exporting {
     line += counted(rows(), options_.as == ExportFormat::Corrections ? "correction" : "row") +
             " of " + counted(brat_articles_ + exporter_.articles(), "article");
     if (unread_ > 0) line += "; " + counted(unread_, "article") + " that no reader has corrected or confirmed left out";
+    if (replaced_ > 0) line += "; " + counted(replaced_, "article") + " with a later version left out";
     if (interrupted_) return line + ", cut short";
-    if (total_ && *total_ > rows()) {
+    if (total_ && left() == 0 && *total_ > rows()) {
       return line + ", cut at --limit: there are " + std::to_string(*total_);
     }
     return line + ", complete";
@@ -112,8 +124,34 @@ class Exporting {
     out_.write(guarded_ ? for_terminal(bytes) : bytes);
   }
 
-  // False ends the run.
-  bool write(StoredArticle stored, std::optional<std::vector<std::uint32_t>> chosen) {
+  // How many rows may still be written.
+  std::uint64_t left() const {
+    if (options_.limit == 0) return std::numeric_limits<std::uint64_t>::max();
+    return options_.limit - std::min(options_.limit, rows());
+  }
+
+  // What readers did they did to older versions too; all else leaves these out, unless asked for them.
+  bool older_too() const {
+    return options_.query.superseded || options_.as == ExportFormat::Gold ||
+           options_.as == ExportFormat::Corrections;
+  }
+
+  // Indices of the statements with these keys, or of any, no more than may still be written; none if
+  // that is all.
+  std::optional<std::vector<std::uint32_t>> choose(const StoredArticle& stored, const std::optional<Keys>& keys) const {
+    const std::uint64_t most = left();
+    if (!keys && stored.statements.size() <= most) return std::nullopt;
+    std::vector<std::uint32_t> chosen;
+    for (std::uint32_t i = 0; i < stored.statements.size() && chosen.size() < most; ++i) {
+      if (!keys || std::find(keys->begin(), keys->end(), stored.statement_keys[i]) != keys->end()) {
+        chosen.push_back(i);
+      }
+    }
+    return chosen;
+  }
+
+  // Of an article the statements with these keys, or all. False ends the run.
+  bool write(StoredArticle stored, const std::optional<Keys>& keys = std::nullopt) {
     if (stop_) {
       interrupted_ = true;
       return false;
@@ -131,10 +169,10 @@ class Exporting {
       ++unread_;
       return true;
     }
-    if (gold || options_.corrected) {
-      stored = corrected(std::move(stored), *corrections);
-      chosen.reset();
-    }
+    if (gold || options_.corrected) stored = corrected(std::move(stored), *corrections);
+    // Gold is of whole articles: a statement left out would teach that it is none.
+    auto chosen = gold ? std::nullopt : choose(stored, keys);
+    if (chosen && chosen->empty() && options_.as != ExportFormat::Corrections) return true;
     const ExportedArticle article{stored, std::move(chosen), std::move(*corrections)};
     if (options_.as == ExportFormat::Brat) {
       if (auto done = brat_.write(article); !done) {
@@ -149,57 +187,73 @@ class Exporting {
     return out_.usable();
   }
 
+  // An article that is asked for by name may be an older version.
   Status one() {
     auto stored = store_.article(options_.article);
     if (!stored) return stored.error();
-    write(std::move(*stored), std::nullopt);
+    if (is_open(options_.query)) {
+      if (options_.limit > 0) total_ = stored->statements.size();
+      write(std::move(*stored));
+      return Done{};
+    }
+    const auto keys = found_in(*stored);
+    if (!keys) return keys.error();
+    if (options_.limit > 0) total_ = keys->size();
+    if (!keys->empty()) write(std::move(*stored), *keys);
     return Done{};
   }
 
-  Status all() {
-    if (options_.limit == 0) {
-      return store_.each_article(
-          [&](const StoredArticle& stored) { return write(stored, std::nullopt); });
+  // What the query finds in one article. Its day keeps the query from the rest of the record.
+  Result<Keys> found_in(const StoredArticle& stored) {
+    SearchQuery query = options_.query;
+    query.superseded = true;
+    query.limit = kPage;
+    if (query.from.empty() && query.to.empty()) query.from = query.to = day_of(stored.article);
+    Keys keys;
+    for (;;) {
+      const auto page = store_.search(query);
+      if (!page) return page.error();
+      for (const Hit& hit : page->hits) {
+        if (hit.article_key == stored.key) keys.push_back(hit.statement_key);
+      }
+      if (stop_) interrupted_ = true;
+      if (page->next.empty() || interrupted_) return keys;
+      query.cursor = page->next;
     }
-    const auto counts = store_.counts();
-    if (!counts) return counts.error();
-    total_ = counts->statements;
+  }
+
+  Status all() {
+    if (options_.limit > 0) {
+      const auto page = store_.search({.superseded = older_too(), .limit = 1});
+      if (!page) return page.error();
+      total_ = page->total;
+    }
     return store_.each_article([&](const StoredArticle& stored) {
-      const std::uint64_t left = options_.limit - std::min(options_.limit, rows());
-      if (left == 0) return false;
-      if (stored.statements.size() <= left) return write(stored, std::nullopt);
-      std::vector<std::uint32_t> first(left);
-      for (std::uint32_t i = 0; i < left; ++i) first[i] = i;
-      return write(stored, std::move(first));
+      if (left() == 0) return false;
+      if (!stored.corrected_by || older_too()) return write(stored);
+      ++replaced_;
+      return true;
     });
   }
 
   // Statements of a query; those of one article stand together in its order.
   Status found() {
     SearchQuery query = options_.query;
+    query.superseded = older_too();
     query.limit = kPage;
     std::int64_t article = 0;
-    std::vector<std::int64_t> keys;
-    std::uint64_t taken = 0;
+    Keys keys;
     const auto flush = [&]() -> Result<bool> {
       if (keys.empty()) return true;
       auto stored = store_.article(std::to_string(article));
       if (!stored) return stored.error();
-      std::vector<std::uint32_t> chosen;
-      for (std::uint32_t i = 0; i < stored->statement_keys.size(); ++i) {
-        if (std::find(keys.begin(), keys.end(), stored->statement_keys[i]) != keys.end()) {
-          chosen.push_back(i);
-        }
-      }
-      keys.clear();
-      return write(std::move(*stored), std::move(chosen));
+      return write(std::move(*stored), std::exchange(keys, {})) && left() > 0;
     };
     for (;;) {
       const auto page = store_.search(query);
       if (!page) return page.error();
       if (options_.limit > 0) total_ = page->total;
       for (const Hit& hit : page->hits) {
-        if (options_.limit > 0 && taken == options_.limit) break;
         if (hit.article_key != article) {
           const auto going = flush();
           if (!going) return going.error();
@@ -207,9 +261,8 @@ class Exporting {
           article = hit.article_key;
         }
         keys.push_back(hit.statement_key);
-        ++taken;
       }
-      if (page->next.empty() || (options_.limit > 0 && taken == options_.limit)) break;
+      if (page->next.empty()) break;
       query.cursor = page->next;
     }
     const auto going = flush();
@@ -226,7 +279,7 @@ class Exporting {
   bool interrupted_ = false;
   std::optional<Error> broken_;
   std::optional<std::uint64_t> total_;
-  std::uint64_t unread_ = 0, brat_rows_ = 0, brat_articles_ = 0;
+  std::uint64_t unread_ = 0, replaced_ = 0, brat_rows_ = 0, brat_articles_ = 0;
 };
 
 }  // namespace

@@ -73,6 +73,7 @@ void add_query_words(CLI::App& command, std::string& words) {
   command.allow_extras();
   command.parse_complete_callback([&command, append] {
     for (const std::string& word : command.remaining()) {
+      if (word == "--") continue;  // the mark before words that are no flags
       if (word.starts_with("--") || word.size() < 2) throw CLI::ExtrasError("search", {word});
       append(word);
     }
@@ -131,7 +132,7 @@ void declare_show(Line& line) {
   CLI::App& command =
       add_command(line, "show", "Show an article of the record with its statements marked",
                   "example:\n  onrecord show 12", options, &show);
-  command.add_option("ARTICLE", options->article, "The article's key in the record, or its own id")
+  command.add_option("ARTICLE", options->article, kArticleHelp)
       ->required()
       ->type_name("");
   add_record(command, options->record);

@@ -25,6 +25,7 @@ void add_filters(CLI::App& command, SearchQuery& query) {
   command.add_option("--to", query.to, "Published on this day or earlier")->type_name("DATE");
   add_act(command, query.act);
   add_kind(command, query.kind);
+  command.add_flag("--superseded", query.superseded, "Also articles that have a later version");
 }
 
 void declare_export(Line& line) {
@@ -44,14 +45,15 @@ void declare_export(Line& line) {
   command.add_flag_callback(
       "--gold", [options] { options->as = ExportFormat::Gold; },
       "The same as --as gold: articles that readers have corrected or confirmed");
-  command.add_flag("--corrected", options->corrected, "With readers' corrections applied");
+  command.add_flag("--corrected", options->corrected, "With readers' corrections applied to what the filters chose");
   command.add_flag("--brat-flat", options->brat_flat, "brat without pieces of spans");
   command
       .add_option("-o,--output", options->file,
                   "The file to write, which appears whole or not at all (default: standard "
                   "output); of brat, a folder")
       ->type_name("FILE");
-  command.add_option("--article", options->article, "One article alone: its key or id")
+  command.add_option("--article", options->article,
+                     "One article alone: its key or id (id:ID where an id is a number), also an older version")
       ->type_name("ARTICLE");
   add_filters(command, options->query);
   command.add_option("--limit", options->limit, "At most so many statements (default: all)")
@@ -73,6 +75,29 @@ void add_what(CLI::App& command, const std::shared_ptr<CorrectOptions>& options)
   command.add_option("--undo", options->undo, "Take this correction back")->type_name("KEY");
 }
 
+// What would be passed over without a word is refused.
+void refuse_together(const CLI::App& command, const std::vector<std::string>& flags,
+                     const std::vector<std::string>& others) {
+  for (const std::string& flag : flags) {
+    if (command.count(flag) == 0) continue;
+    for (const std::string& other : others) {
+      if (other != flag && command.count(other) > 0) throw CLI::ExcludesError(flag, other);
+    }
+  }
+}
+
+void refuse_contradictions(const CLI::App& command) {
+  const std::vector<std::string> what = {"--add", "--remove", "--confirm", "--list", "--undo"};
+  const std::vector<std::string> which = {"--statement", "--about"};
+  const std::vector<std::string> wanted = {"--source", "--cue",    "--content", "--addressee", "--speaker",
+                                           "--when",   "--medium", "--form",    "--act",       "--kind"};
+  refuse_together(command, what, what);
+  refuse_together(command, which, which);
+  refuse_together(command, {"--add", "--list", "--undo"}, which);
+  refuse_together(command, {"--remove", "--confirm", "--list", "--undo"}, wanted);
+  refuse_together(command, {"--list", "--undo"}, {"--why"});
+}
+
 void declare_correct(Line& line) {
   auto options = std::make_shared<CorrectOptions>();
   CLI::App& command = add_command(
@@ -82,7 +107,7 @@ void declare_correct(Line& line) {
       "  onrecord correct 3 --add --content 'It is over' --speaker 'Mara Vale' --why missed\n"
       "  onrecord correct --undo 1\n  onrecord correct --list",
       options, &correct);
-  command.add_option("ARTICLE", options->article, "The article's key in the record, or its own id")
+  command.add_option("ARTICLE", options->article, kArticleHelp)
       ->type_name("");
   command.add_option("--statement", options->statement, "The statement's key")->type_name("KEY");
   command.add_option("--about", options->about, "Or its content: words or offsets, START-END")
@@ -110,6 +135,7 @@ void declare_correct(Line& line) {
   add_record(command, options->record);
   add_json(command, options->json, "A JSON line for each correction");
   add_unit(command, options->unit);
+  command.parse_complete_callback([&command] { refuse_contradictions(command); });
 }
 
 }  // namespace

@@ -84,6 +84,9 @@ class BratWriter {
     if (!name.empty()) note(event, "speaker: " + name);
     if (!row.statement.when.empty()) note(event, "when: " + row.statement.when);
     if (!row.statement.medium.empty()) note(event, "medium: " + on_one_line(row.statement.medium));
+    for (const Statement* other : row.disputed_by) {
+      note(event, "disputed by: " + on_one_line(format::words_of(text_, other->content)));
+    }
     if (!row.wikidata().empty() && !source.empty()) {
       out_ += 'N' + std::to_string(++references_) + "\tReference " + source + " Wikidata:" +
               row.wikidata() + '\t' + name + '\n';

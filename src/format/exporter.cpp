@@ -17,9 +17,13 @@ std::vector<ExportRow> rows_of(const ExportedArticle& exported) {
     const Statement& s = stored.statements[i];
     const bool known = s.speaker && *s.speaker < stored.speakers.size();
     const bool joined = known && *s.speaker < stored.joined.size();
+    std::vector<const Statement*> disputed_by;
+    for (std::uint32_t other : s.disputed_by) {
+      if (other < stored.statements.size()) disputed_by.push_back(&stored.statements[other]);
+    }
     rows.push_back({stored.article, s, i < stored.statement_keys.size() ? stored.statement_keys[i] : 0,
                     known ? &stored.speakers[*s.speaker] : nullptr,
-                    joined ? &stored.joined[*s.speaker] : nullptr});
+                    joined ? &stored.joined[*s.speaker] : nullptr, std::move(disputed_by)});
   };
   if (exported.chosen) {
     for (std::uint32_t i : *exported.chosen) add(i);
@@ -238,20 +242,8 @@ std::string Exporter::article(const ExportedArticle& exported) {
       out += '\n';
       break;
     case ExportFormat::Csv:
-      if (exported.chosen) {
-        StoredArticle part = exported.stored;
-        part.statements.clear();
-        part.statement_keys.clear();
-        for (std::uint32_t i : *exported.chosen) {
-          part.statements.push_back(exported.stored.statements[i]);
-          part.statement_keys.push_back(exported.stored.statement_keys[i]);
-        }
-        out = stored_as_csv(part);
-        rows = exported.chosen->size();
-      } else {
-        out = stored_as_csv(exported.stored);
-        rows = exported.stored.statements.size();
-      }
+      out = stored_as_csv(exported.stored, exported.chosen);
+      rows = exported.chosen ? exported.chosen->size() : exported.stored.statements.size();
       break;
     case ExportFormat::Annotations:
       rows = format::write_annotations(out, exported, first);

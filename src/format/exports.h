@@ -17,6 +17,7 @@ struct ExportRow {
   std::int64_t key;
   const Speaker* speaker;  // null: not known
   const Joined* joined;    // of the record; null with it
+  std::vector<const Statement*> disputed_by;  // of the article, chosen or not
 
   // The record's name where it has one, else the article's; empty if not known.
   std::string name() const;

@@ -77,6 +77,9 @@ void annotate(JsonWriter& json, const ExportRow& row, const SpanConverter& conve
         std::string("kind:") + name_of(row.kind())}) {
     write_body(json, "tagging", tag);
   }
+  for (const Statement* other : row.disputed_by) {
+    write_body(json, "tagging", "disputed-by:" + statement_urn(row.article, *other));
+  }
   if (!row.wikidata().empty()) {
     json.begin_object().key("id").string("http://www.wikidata.org/entity/" + row.wikidata());
     json.key("purpose").string("identifying").end_object();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "exports.h"
 #include "onrecord/format.h"
 #include "onrecord/utf8.h"
 #include "printable.h"
@@ -66,6 +67,17 @@ std::string csv_field(std::string_view text) {
   return field;
 }
 
+// "71 75": the statements that reject this one, chosen or not. What a reader added has no key.
+std::string disputing_keys(const StoredArticle& stored, const Statement& statement) {
+  std::string keys;
+  for (std::uint32_t other : statement.disputed_by) {
+    if (other >= stored.statement_keys.size() || stored.statement_keys[other] == 0) continue;
+    if (!keys.empty()) keys += ' ';
+    keys += std::to_string(stored.statement_keys[other]);
+  }
+  return keys;
+}
+
 }  // namespace
 
 std::string tsv_header() {
@@ -87,29 +99,34 @@ std::string extraction_as_tsv(const Article& article, const Extraction& extracti
 
 std::string csv_header() {
   return "id,form,confidence,source,cue,content,begin,end,statement,article,publisher,published,"
-         "author,title,url,digest,model,corrects,corrected_by\r\n";
+         "author,title,url,digest,model,corrects,corrected_by,speaker,kind,act,when,medium,addressee,"
+         "disputed_by\r\n";
 }
 
-std::string stored_as_csv(const StoredArticle& stored) {
+std::string stored_as_csv(const StoredArticle& stored, const std::optional<std::vector<std::uint32_t>>& chosen) {
   const Article& article = stored.article;
   const auto key = [](const std::optional<std::int64_t>& k) {
     return k ? std::to_string(*k) : std::string();
   };
-  std::string tail =
-      fmt::format("{},{},{},{},{},{},{},{},{},{}\r\n", stored.key, csv_field(article.publisher),
+  const std::string of_article =
+      fmt::format("{},{},{},{},{},{},{},{},{},{}", stored.key, csv_field(article.publisher),
                   csv_field(article.published), csv_field(article.byline), csv_field(article.title),
                   csv_field(article.url), article.digest, csv_field(stored.model),
                   key(stored.corrects), key(stored.corrected_by));
   std::string lines;
-  for (std::size_t i = 0; i < stored.statements.size(); ++i) {
-    const Statement& statement = stored.statements[i];
+  for (const format::ExportRow& row : format::rows_of({stored, chosen})) {
+    const Statement& statement = row.statement;
     const Span where = extent(statement);
-    fmt::format_to(std::back_inserter(lines), "{},{},{:.4f},{},{},{},{},{},{},{}",
+    fmt::format_to(std::back_inserter(lines), "{},{},{:.4f},{},{},{},{},{},{},{},",
                    csv_field(article.id), name_of(statement.form), statement.confidence,
                    csv_field(joined(article.text, statement.source)),
                    csv_field(joined(article.text, statement.cue)),
                    csv_field(joined(article.text, statement.content)), where.begin, where.end,
-                   stored.statement_keys[i], tail);
+                   row.key, of_article);
+    fmt::format_to(std::back_inserter(lines), "{},{},{},{},{},{},{}\r\n", csv_field(row.name()),
+                   name_of(row.kind()), name_of(statement.act), csv_field(statement.when),
+                   csv_field(statement.medium), csv_field(joined(article.text, statement.addressee)),
+                   disputing_keys(stored, statement));
   }
   return lines;
 }

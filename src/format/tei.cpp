@@ -64,7 +64,19 @@ std::vector<Piece> nested(std::vector<Piece> pieces) {
   return kept;
 }
 
-std::string tag_of(const std::string& prefix, const ExportRow& row, const Piece& piece) {
+// "#a1.s3 #a1.s5": where the statements that reject this one begin, as far as they are written.
+std::string disputing(const std::string& prefix, const std::vector<ExportRow>& rows, const ExportRow& row,
+                      const std::vector<std::size_t>& parts) {
+  std::string names;
+  const auto& by = row.disputed_by;
+  for (std::size_t i = 0; i < rows.size() && !by.empty(); ++i) {
+    if (parts[i] == 0 || std::find(by.begin(), by.end(), &rows[i].statement) == by.end()) continue;
+    names += (names.empty() ? "#" : " #") + name_of_piece(prefix, {{}, i, 0, parts[i]}, 0);
+  }
+  return names;
+}
+
+std::string tag_of(const std::string& prefix, const ExportRow& row, const Piece& piece, const std::string& disputed_by) {
   std::string tag = "<said xml:id=\"" + name_of_piece(prefix, piece, piece.part) + '"';
   if (row.statement.speaker && row.speaker != nullptr) {
     tag += " who=\"#" + prefix + 'p' + std::to_string(*row.statement.speaker + 1) + '"';
@@ -72,6 +84,7 @@ std::string tag_of(const std::string& prefix, const ExportRow& row, const Piece&
   tag += row.statement.form == Form::Direct ? " direct=\"true\"" : " direct=\"false\"";
   tag += row.statement.act == Act::Think ? " aloud=\"false\"" : " aloud=\"unknown\"";
   tag += std::string(" ana=\"#") + name_of(row.statement.act) + '"';
+  if (piece.part == 0 && !disputed_by.empty()) tag += " corresp=\"" + disputed_by + '"';
   if (piece.part > 0) tag += " prev=\"#" + name_of_piece(prefix, piece, piece.part - 1) + '"';
   if (piece.part + 1 < piece.parts) {
     tag += " next=\"#" + name_of_piece(prefix, piece, piece.part + 1) + '"';
@@ -83,6 +96,7 @@ std::string body_of(std::string_view text, const std::string& prefix,
                     const std::vector<ExportRow>& rows) {
   const std::vector<Span> paragraphs = find_paragraphs(text);
   std::vector<std::vector<Piece>> in_paragraph(paragraphs.size());
+  std::vector<std::size_t> parts_of(rows.size());
   for (std::size_t row = 0; row < rows.size(); ++row) {
     std::vector<std::pair<std::size_t, Span>> parts;
     for (Span span : rows[row].statement.content) {
@@ -92,6 +106,7 @@ std::string body_of(std::string_view text, const std::string& prefix,
                              std::min(span.end, paragraphs[p].end)}});
       }
     }
+    parts_of[row] = parts.size();
     for (std::size_t i = 0; i < parts.size(); ++i) {
       in_paragraph[parts[i].first].push_back({parts[i].second, row, i, parts.size()});
     }
@@ -112,7 +127,7 @@ std::string body_of(std::string_view text, const std::string& prefix,
     };
     for (const Piece& piece : nested(std::move(in_paragraph[p]))) {
       go_to(piece.span.begin);
-      out += tag_of(prefix, rows[piece.row], piece);
+      out += tag_of(prefix, rows[piece.row], piece, disputing(prefix, rows, rows[piece.row], parts_of));
       open.push_back(piece.span.end);
     }
     go_to(paragraphs[p].end);

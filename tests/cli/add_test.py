@@ -40,6 +40,7 @@ class Add(CommandTest):
         self.assert_status(done, 2)
         *inputs, last = [json.loads(line) for line in done.stdout.splitlines()]
         self.assertEqual([one.get("added") for one in inputs], ["new", None, "new", "known"])
+        self.assertEqual(inputs[3]["statements"], 0)  # nothing of it is added, though it was read
         self.assertEqual(inputs[0]["input"], "a.jsonl:1")
         self.assertEqual(inputs[1]["error"]["input"], "a.jsonl:2")
         summary = last["summary"]

@@ -1,10 +1,11 @@
 """No space left: for standard output, and for the record."""
 import os
+import resource
 import shutil
 import subprocess
 import unittest
 
-from program import RecordTest, lines, many
+from program import HARBOUR, RecordTest, lines, many
 
 
 ARTICLES = 400  # more than the small disk holds
@@ -21,6 +22,29 @@ class FullOutput(RecordTest):
                 done = self.onrecord(*words, stdout=full)
             self.assert_status(done, 2)
             self.assert_says(done, r"(?m)^onrecord: standard output: cannot write: .+ \(Full\)")
+        self.assert_sound()
+
+
+class FileLimit(RecordTest):
+    """A limit on the size of files is met like a full disk."""
+
+    def limited(self, *words):
+        most = 200 * 1024
+        return self.onrecord(*words, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)))
+
+    def test_an_export_over_the_limit_leaves_nothing(self):
+        self.write("long.jsonl", lines({**HARBOUR, "id": "long", "url": "", "text": HARBOUR["text"] + "\n\nNo words." * 30000}))
+        self.assert_status(self.onrecord("add", "long.jsonl"), 0)
+        done = self.limited("export", "-o", "out.jsonl")
+        self.assert_status(done, 2)
+        self.assert_says(done, r"^onrecord: out\.jsonl: cannot write: File too large \(Full\)")
+        self.assertEqual([name for name in os.listdir(self.folder) if "out" in name], [])
+
+    def test_a_record_over_the_limit_stays_sound(self):
+        self.write("many.jsonl", lines(*many(30)))
+        done = self.limited("add", "many.jsonl")
+        self.assert_status(done, 2)
+        self.assert_says(done, r"(?m)^onrecord: onrecord\.db: .+ \((Full|Io)\)$", r"(?m)^onrecord: [\d,]+ new, 0 known")
         self.assert_sound()
 
 

@@ -25,6 +25,12 @@ class Search(RecordTest):
         self.assertFalse(self.hits("zeppelin"))
         self.assertFalse(self.hits("ferry", "-asked"))
 
+    def test_words_after_two_dashes_are_no_flags(self):
+        self.assertEqual(self.hits("--", "ferry", "asked"), self.hits("ferry", "asked"))
+        self.assertEqual(self.hits("--", "ferry", "-asked"), self.hits("ferry", "-asked"))
+        self.assertTrue(self.hits("ferry", "--"))
+        self.assert_status(self.onrecord("search", "ferry", "--asked"), 2)
+
     def test_newest_first(self):
         dates = [hit["article"]["published"] for hit in self.hits()]
         self.assertEqual(dates, sorted(dates, reverse=True))

@@ -2,7 +2,7 @@
 import json
 import unittest
 
-from program import HARBOUR, RecordTest
+from program import HARBOUR, CommandTest, RecordTest, lines
 
 
 class Show(RecordTest):
@@ -35,6 +35,20 @@ class Show(RecordTest):
         self.assert_status(done, 1)
         self.assertEqual(done.stdout, "")
         self.assert_says(done, r"^onrecord: harbour-99: .* \(NotFound\)")
+
+
+class NumbersAsIds(CommandTest):
+    def test_an_id_that_is_a_number_is_reached_as_the_help_says(self):
+        texts = {number: f"{HARBOUR['text']} Berth {number} stays shut." for number in ("x", "1", "2")}
+        articles = [{**HARBOUR, "id": number, "url": "", "text": text} for number, text in texts.items()]
+        self.assert_status(self.onrecord("add", "-", input=lines(*articles)), 0)
+        for name, text in (("2", texts["1"]), ("id:2", texts["2"]), ("id:x", texts["x"]), ("x", texts["x"])):
+            self.assertEqual(json.loads(self.onrecord("show", name, "--json").stdout)["text"], text)
+            self.assertEqual(json.loads(self.onrecord("export", "--article", name).stdout)["text"], text)
+        self.assert_status(self.onrecord("correct", "id:2", "--confirm", "--by", "Q", "--json"), 0)
+        self.assertEqual(json.loads(self.onrecord("correct", "--list", "--json").stdout)["article"], "2")
+        for command in ("show", "export", "correct"):
+            self.assertIn("id:ID", self.onrecord(command, "--help").stdout)
 
 
 if __name__ == "__main__":

@@ -195,7 +195,8 @@ class Writing(ServerTest):
         statement = served.get("/article/1.json").json["statements"][0]
         form = f"article=1&statement={statement['key']}&act=deny&why=It+is+a+denial&author=M.+Vale"
         self.assert_error(served.post("/correct.json", form, urlencoded, token=None), 401, "Denied")
-        self.assert_error(served.post("/correct.json", form + "&content=9-3", urlencoded), 400, "BadValue")
+        for content in ("9-3", "9-9", "0-99999"):
+            self.assert_error(served.post("/correct.json", f"{form}&content={content}", urlencoded), 400, "BadValue")
         self.assert_error(served.post("/correct.json", form.replace("M.+Vale", ""), urlencoded), 400, "MissingField")
         made = served.post("/correct.json", form, urlencoded)
         self.assertEqual((made.status, made.json["done"]), (200, "change"), made.text)

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "onrecord/export.h"
 #include "onrecord/utf8.h"
 
 namespace onrecord {
@@ -253,7 +254,44 @@ TEST(Csv, QuotesWhatNeedsItAndKeepsTheCharacters) {
   EXPECT_EQ(rows.substr(0, rows.find("\r\n")),
             "a-1,direct,0.9877,Vale,said,\"“Café is\nover,”\",5,25,70,7,\"Harbour \"\"Post\"\", "
             "The\",2031-04-05,P. Quill,The café,," +
-                std::string(64, 'a') + ",small-1-0123456789ab,3,");
+                std::string(64, 'a') + ",small-1-0123456789ab,3,,,none,say,,,,");
+}
+
+TEST(Csv, SaysWhoSpokeHowAndWhoRejectsIt) {
+  StoredArticle of = stored();
+  of.speakers = {{.name = "Vale", .kind = Kind::Person}};
+  of.joined = {{.key = 9, .name = "Vale, Mara"}};
+  of.statements[0].speaker = 0;
+  of.statements[0].act = Act::Promise;
+  of.statements[0].when = "2031-04";
+  of.statements[0].medium = "radio";
+  of.statements[0].addressee = {find(of.article, "Roe")};
+  of.statements[0].disputed_by = {1};
+  const std::string header = csv_header();
+  EXPECT_TRUE(header.ends_with("corrected_by,speaker,kind,act,when,medium,addressee,disputed_by\r\n"));
+  const std::string last = "ab,3,,\"Vale, Mara\",person,promise,2031-04,radio,Roe,71\r\n";
+  EXPECT_NE(stored_as_csv(of).find(last), std::string::npos) << stored_as_csv(of);
+  // What rejects it is named though it is not chosen itself.
+  const std::string one = stored_as_csv(of, std::vector<std::uint32_t>{0});
+  EXPECT_TRUE(one.ends_with(last)) << one;
+  EXPECT_TRUE(stored_as_csv(of, std::vector<std::uint32_t>{1}).ends_with(",none,say,,,,\r\n"));
+}
+
+TEST(Exports, LeadToWhatRejectsAStatement) {
+  StoredArticle of = stored();
+  const auto written = [&of](ExportFormat format, std::optional<std::vector<std::uint32_t>> chosen) {
+    return Exporter({.format = format}).article({of, std::move(chosen)});
+  };
+  const std::string tag = "disputed-by:" + statement_urn(of.article, of.statements[1]);
+  EXPECT_EQ(written(ExportFormat::Annotations, {}).find("disputed-by:"), std::string::npos);
+  EXPECT_EQ(written(ExportFormat::Tei, {}).find("corresp"), std::string::npos);
+  EXPECT_EQ(brat_files({of}, false).annotations.find("disputed"), std::string::npos);
+  of.statements[0].disputed_by = {1};
+  EXPECT_NE(written(ExportFormat::Annotations, {{0}}).find(tag), std::string::npos);
+  EXPECT_NE(brat_files({of}, false).annotations.find("AnnotatorNotes E1\tdisputed by: it\n"), std::string::npos);
+  EXPECT_NE(written(ExportFormat::Tei, {}).find(" corresp=\"#a7.s2\""), std::string::npos);
+  // No link leads to what is not written.
+  EXPECT_EQ(written(ExportFormat::Tei, {{0}}).find("corresp"), std::string::npos);
 }
 
 TEST(Printable, IsOneHarmlessLine) {

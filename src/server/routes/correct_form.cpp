@@ -36,11 +36,12 @@ std::optional<std::uint32_t> offset_of(std::string_view text) {
   return static_cast<std::uint32_t>(number);
 }
 
-// "10-25,31-60" in characters, as bytes. An empty field says that there are none.
-Result<std::vector<Span>> spans_of(const std::string& text, std::string_view name,
+// "10-25,31-60" in units of an article, as bytes. An empty field says that there are none.
+Result<std::vector<Span>> spans_of(const std::string& field, std::string_view name, std::string_view text,
                                    const SpanConverter& converter) {
+  const std::uint32_t length = converter.from_bytes({0, static_cast<std::uint32_t>(text.size())}).end;
   std::vector<Span> spans;
-  std::string_view rest = text;
+  std::string_view rest = field;
   while (!rest.empty()) {
     const std::string_view part = rest.substr(0, rest.find(','));
     rest.remove_prefix(std::min(rest.size(), part.size() + 1));
@@ -48,7 +49,7 @@ Result<std::vector<Span>> spans_of(const std::string& text, std::string_view nam
     if (dash == part.npos) return no_spans(name);
     const auto begin = offset_of(part.substr(0, dash));
     const auto end = offset_of(part.substr(dash + 1));
-    if (!begin || !end || *begin >= *end) return no_spans(name);
+    if (!begin || !end || *begin >= *end || *end > length) return no_spans(name);
     spans.push_back(converter.to_bytes({*begin, *end}));
   }
   return spans;
@@ -161,7 +162,7 @@ Status read_parts(const Fields& fields, const StoredArticle& stored, Unit unit, 
     auto& wanted = sent.request.*part.wanted;
     const std::string words_name = std::string(part.name) + "_words";
     if (fields.has(part.name)) {
-      auto spans = spans_of(fields[part.name], part.name, converter);
+      auto spans = spans_of(fields[part.name], part.name, stored.article.text, converter);
       if (!spans) return spans.error();
       wanted = std::move(*spans);
     }
