@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "cut.h"
+
 namespace onrecord::match {
 namespace {
 
@@ -49,11 +51,7 @@ class Answerer {
   void add_evidence(std::vector<Evidence>& evidence, const Reading& reading) const {
     const Attested& attested = attested_[reading.index];
     const std::vector<Word>& words = lines_[reading.index].words;
-    std::vector<std::uint32_t> at;
-    for (const std::uint32_t word : reading.fit.at) {
-      if (word != kNowhere) at.push_back(word);
-    }
-    std::sort(at.begin(), at.end());
+    const std::vector<std::uint32_t> at = words_shown(reading);
     std::vector<Span> spans;
     for (std::size_t i = 0; i < at.size(); ++i) {
       const Span word = words[at[i]].at;
@@ -67,6 +65,29 @@ class Answerer {
     for (const Span span : spans) {
       evidence.push_back({reading.index, span, std::string(slice(attested, span))});
     }
+  }
+
+  // In order: those that fit, and what was taken up beside them.
+  std::vector<std::uint32_t> words_shown(const Reading& reading) const {
+    std::vector<std::uint32_t> at;
+    for (const std::uint32_t word : reading.fit.at) {
+      if (word != kNowhere) at.push_back(word);
+    }
+    std::sort(at.begin(), at.end());
+    if (at.empty() || !is_other_words(reading)) return at;
+    const WordRange cut = cut_of(reading);
+    for (std::uint32_t word = at.front(); word > cut.begin;) at.insert(at.begin(), --word);
+    for (std::uint32_t word = at.back(); ++word < cut.end;) at.push_back(word);
+    return at;
+  }
+
+  // In one stretch and in order, but not the same.
+  static bool is_other_words(const Reading& reading) {
+    return rank_of(reading.verdict) == 1 && reading.reason.empty();
+  }
+
+  WordRange cut_of(const Reading& reading) const {
+    return match::cut_of(quote_, attested_[reading.index], lines_[reading.index], reading.fit);
   }
 
   static bool same_part(const Attested& attested, Span a, Span b) {
@@ -104,7 +125,8 @@ class Answerer {
       const auto& more = lines_[reading.joined_with].words;
       from.insert(from.end(), more.begin(), more.end());
     } else if (reading.verdict != Verdict::Partial) {
-      cut_to(reading.fit, from);
+      const WordRange cut = is_other_words(reading) ? cut_of(reading) : fitting(reading.fit);
+      if (cut.size()) from = std::vector<Word>(from.begin() + cut.begin, from.begin() + cut.end);
     }
     const std::vector<Operation> steps = align(from, quote_.words);
     if (reading.verdict == Verdict::Altered) {
@@ -117,15 +139,14 @@ class Answerer {
     }
   }
 
-  static void cut_to(const Fit& fit, std::vector<Word>& words) {
-    std::uint32_t first = kNowhere, last = 0;
+  static WordRange fitting(const Fit& fit) {
+    WordRange range{kNowhere, 0};
     for (const std::uint32_t at : fit.at) {
       if (at == kNowhere) continue;
-      first = std::min(first, at);
-      last = std::max(last, at);
+      range.begin = std::min(range.begin, at);
+      range.end = std::max(range.end, at + 1);
     }
-    if (first == kNowhere) return;
-    words = std::vector<Word>(words.begin() + first, words.begin() + last + 1);
+    return range.end > 0 ? range : WordRange{};
   }
 
   static std::string said(const std::vector<Word>& words, WordRange range) {

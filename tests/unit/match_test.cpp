@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -146,6 +147,53 @@ TEST(Judge, GivesTheVerdicts) {
     EXPECT_STREQ(name_of(answer.severity), name_of(one.severity)) << one.quote;
     EXPECT_EQ(answer.reason, one.reason) << one.quote;
     EXPECT_EQ(answer.evidence.empty(), one.verdict == Verdict::NotFound) << one.quote;
+  }
+}
+
+struct Reversed {
+  std::string on_record, quote;
+  std::string evidence;  // holds what was turned round
+  std::string difference;  // the record's words in the first step that is no Keep
+};
+
+TEST(Judge, SeesWhatIsTurnedRoundAtTheEdge) {
+  const std::vector<Reversed> cases = {
+      {"“We won’t cut ten jobs at the harbour office next year,”", "We will cut ten jobs at the harbour office next year",
+       "We won’t cut ten jobs at the harbour office next year", "won’t"},
+      {"“I never took money from the harbour board last spring,”", "I took money from the harbour board last spring",
+       "I never took money from the harbour board last spring", "never"},
+      {"“Nobody will lose a pension under the new harbour plan,”", "Everybody will lose a pension under the new harbour plan",
+       "Nobody will lose a pension under the new harbour plan", "Nobody"},
+      {"“It is late. You cannot nurse a corridor. You can only apologise to it.”", "You can nurse a corridor. You can only apologise to it",
+       "You cannot nurse a corridor. You can only apologise to it", "cannot"},
+      {"“We do not sell harbour boats to strangers,”", "We sell harbour boats to strangers", "We do not sell harbour boats to strangers", "do not"},
+      {"“We will sell harbour boats to strangers never,”", "They will sell harbour boats to strangers gladly",
+       "We will sell harbour boats to strangers never", "We"},
+      {"“I would not sell the northern harbour quay,”", "sell the northern harbour keys", "not sell the northern harbour quay", "not"},
+  };
+  for (const Reversed& one : cases) {
+    const Answer answer = judge({one.quote, ""}, {said("Mara Vale", one.on_record)});
+    EXPECT_STREQ(name_of(answer.verdict), "altered") << one.quote;
+    EXPECT_STREQ(name_of(answer.severity), "meaning") << one.quote;
+    ASSERT_EQ(answer.evidence.size(), 1u) << one.quote;
+    EXPECT_EQ(answer.evidence[0].words, one.evidence);
+    const auto changed = std::find_if(answer.differences.begin(), answer.differences.end(),
+                                      [](const Difference& step) { return step.what != Operation::What::Keep; });
+    ASSERT_NE(changed, answer.differences.end()) << one.quote;
+    EXPECT_EQ(changed->record, one.difference) << one.quote;
+  }
+}
+
+TEST(Judge, LeavesOtherSentencesAndClausesAlone) {
+  for (const auto& [on_record, quote] : std::vector<std::pair<std::string, std::string>>{
+           {"“It belongs to nobody. Strangers buy harbour boats in winter,”", "Of course strangers buy harbour boats in winter"},
+           {"“No, strangers buy harbour boats in winter,”", "strangers buy harbour boats in winters"},
+           {"“Strangers buy harbour boats in winter. Never in spring,”", "Strangers buy harbour boats in winter and summer"}}) {
+    const Answer answer = judge({quote, ""}, {said("Mara Vale", on_record)});
+    EXPECT_STREQ(name_of(answer.verdict), "altered") << quote;
+    EXPECT_STREQ(name_of(answer.severity), "wording") << quote;
+    ASSERT_EQ(answer.evidence.size(), 1u) << quote;
+    EXPECT_EQ(answer.evidence[0].words.size(), std::string_view("strangers buy harbour boats in winter").size()) << quote;
   }
 }
 
