@@ -121,6 +121,7 @@ class Answerer {
   // Against the part of the statement that answers, or all of it if that is what was cut.
   void compare(Answer& answer, const Reading& reading) const {
     std::vector<Word> from = lines_[reading.index].words;
+    const auto of_first = static_cast<std::uint32_t>(from.size());
     if (reading.reason == "joined") {
       const auto& more = lines_[reading.joined_with].words;
       from.insert(from.end(), more.begin(), more.end());
@@ -133,9 +134,14 @@ class Answerer {
       answer.severity = reading.reason.empty() ? severity_of(from, quote_.words, steps)
                                                : Severity::Wording;
     }
+    const auto said = [&](WordRange range) {
+      std::string text;
+      if (range.begin < of_first) append(text, attested_[reading.index], from, {range.begin, std::min(range.end, of_first)});
+      if (range.end > of_first) append(text, attested_[reading.joined_with], from, {std::max(range.begin, of_first), range.end});
+      return text;
+    };
     for (const Operation& step : steps) {
-      answer.differences.push_back(
-          {step.what, said(from, step.from), text_of(quote_.words, step.to)});
+      answer.differences.push_back({step.what, said(step.from), text_of(quote_.words, step.to)});
     }
   }
 
@@ -149,13 +155,14 @@ class Answerer {
     return range.end > 0 ? range : WordRange{};
   }
 
-  static std::string said(const std::vector<Word>& words, WordRange range) {
-    std::string text;
-    for (std::uint32_t i = range.begin; i < range.end; ++i) {
+  // As it stands in the article, a cue in the middle left out.
+  static void append(std::string& text, const Attested& attested, const std::vector<Word>& words, WordRange range) {
+    for (std::uint32_t i = range.begin; i < range.end;) {
+      Span span = words[i].at;
+      for (++i; i < range.end && same_part(attested, span, words[i].at); ++i) span.end = words[i].at.end;
       if (!text.empty()) text += ' ';
-      text += words[i].folded;
+      text += slice(attested, span);
     }
-    return text;
   }
 
   std::string text_of(const std::vector<Word>& words, WordRange range) const {

@@ -204,6 +204,26 @@ TEST(Judge, PointsAtTheWords) {
   EXPECT_EQ(answer.evidence[0].at.size(), answer.evidence[0].words.size());
 }
 
+TEST(Judge, ComparesWithTheWordsAsTheyStand) {
+  const auto changed = [](const std::string& quote, const std::vector<Attested>& on_record) {
+    std::string text;
+    for (const Difference& step : judge({quote, ""}, on_record).differences) {
+      if (step.what != Operation::What::Keep) text += "[" + step.record + "|" + step.quote + "]";
+    }
+    return text;
+  };
+  EXPECT_EQ(changed("The harbour board told me in December that the ferry was unsafe",
+                    {said("Mara Vale", "“The harbour board told me in November that the ferry was unsafe.”")}),
+            "[November|December]");
+  Attested parted = said("Mara Vale", "“We won’t cut 10% from Café Ñandú & Sons,”");
+  parted.words.push_back("“O’Hara’s quay or the harbour ferry”");
+  parted.content.push_back({200, 200 + static_cast<std::uint32_t>(parted.words[1].size())});
+  EXPECT_EQ(changed("O’Hara’s quay or the harbour ferry", {parted}), "[We won’t cut 10% from Café Ñandú & Sons|]");
+  EXPECT_EQ(changed("We won’t cut 10% from Café Ñandú the harbour ferry", {parted}), "[& Sons O’Hara’s quay or|]");
+  EXPECT_EQ(changed("The harbour belongs to nobody, seventy boats cannot be wrong about the winter ice", record()),
+            "[The harbour belongs to nobody|The harbour belongs to nobody][We will not sell the northern quay to them|]");
+}
+
 TEST(Judge, ReadsCopiesWhereEachHasTheWords) {
   std::vector<Attested> copies(3, said("Mara Vale", "“We will not sell the northern quay to them,”"));
   for (std::size_t i = 0; i < copies.size(); ++i) {
