@@ -152,6 +152,10 @@ class Pages(ReadTest):
         self.assertEqual(page.status, 200)
         self.assertIn("What the draft quotes", page.text)
         self.assertLess(page.text.index("On record, word for word</h2>"), page.text.index("Not in this record</h2>"))
+        earlier = sent(quote=DRAFT, to="2030").text
+        alone = re.search(r'href="([^"]+)">This quotation alone', earlier).group(1).replace("&amp;", "&")
+        self.assertIn("to=2030", alone)
+        self.assertIn("Not in this record", self.served.get(alone).text)
         quotation = sent(quote="They never asked us", by="Tomas Roe")
         self.assertEqual((quotation.status, quotation["Location"]), (303, "/verify?quote=They%20never%20asked%20us&by=Tomas%20Roe"))
         self.assertEqual(sent(quote=DRAFT, **{"as": "quotation"}).status, 303)
