@@ -109,6 +109,13 @@ class Pages(ReadTest):
         self.assertEqual(ids("to=2031-03-13"), {"harbour-1"})
         self.assertEqual(ids("q=zeppelin"), set())
 
+    def test_a_query_may_hold_question_marks(self):
+        for path in ("/search.json?q=the+ferry?", "/search.json?q=who?+the+ferry??&by=Roe?"):
+            asked = self.served.get(path)
+            self.assertEqual(asked.status, 200, asked.bytes)
+            self.assertEqual(asked.json, self.served.get(path.replace("?", "%3F").replace("%3F", "?", 1)).json)
+        self.assertIn('value="who?what"', self.served.get("/search?q=who?what").text)
+
     def test_verify(self):
         every = [s for key in (1, 2) for s in self.served.get(f"/article/{key}.json").json["statements"]]
         quote = next(s["content_text"][0] for s in every if s["form"] == "direct" and len(s["content"]) == 1)
