@@ -5,7 +5,7 @@ import re
 import unittest
 import urllib.parse
 
-from serving import ReadTest
+from serving import HARBOUR, LANTERN, ReadTest
 
 PAGES = ("/", "/article/1", "/speakers", "/search", "/search?q=ferry", "/about", "/add", "/verify", "/verify?quote=the+ferry&by=nobody")
 
@@ -257,6 +257,19 @@ class Pages(ReadTest):
             if answer["Content-Type"].startswith("text/html"):
                 self.assertNotIn("<script>", answer.text)
                 self.assertNotRegex(answer.text, r"\son[a-z]+=|style=")
+
+
+class Years(ReadTest):
+    """A record in which one article has no more than a year."""
+
+    articles = (HARBOUR, LANTERN, {**LANTERN, "id": "lantern-0", "published": "2029", "text": LANTERN["text"] + " It rained."})
+
+    def test_time_runs_evenly(self):
+        chart = re.search(r'<svg role="group".*?</svg>', self.served.get("/").text, re.S).group()
+        bars = re.findall(r'aria-label="([\d-]+): \d+".*?<rect class="bar" x="(\d+)"', chart, re.S)
+        self.assertEqual([name for name, _ in bars], ["2029", "2031-03"])
+        width = int(re.search(r'viewBox="0 0 (\d+) ', chart).group(1))
+        self.assertEqual(int(bars[1][1]), width * 27 // 28)  # the year, 26 months without anything, the last month
 
 
 if __name__ == "__main__":
