@@ -272,5 +272,18 @@ class Years(ReadTest):
         self.assertEqual(int(bars[1][1]), width * 27 // 28)  # the year, 26 months without anything, the last month
 
 
+class Addressed(ReadTest):
+    """A record in which speakers are spoken of as Ms and Dr."""
+
+    articles = ({**HARBOUR, "text": "“We cannot keep the ward open,” said Ms. Ottilie Marchbank on Monday.\n\n“It is late,” Ms Marchbank said."},
+                {**LANTERN, "text": "“The roof leaks,” said Ms Ottilie Marchbank on Tuesday. Health minister Dr. Ida Plus said the roof was old."})
+
+    def test_a_form_of_address_is_no_role(self):
+        for name in ("Ottilie Marchbank", "Ida Plus"):
+            page = self.served.get(self.served.get("/speaker/" + urllib.parse.quote(name))["Location"]).text
+            self.assertIn(f"<h1>{name}</h1>", page)
+            self.assertNotRegex(page, r"(>|<li>)(Ms|Dr)\.?( <span|</p>)")
+
+
 if __name__ == "__main__":
     unittest.main()
