@@ -284,6 +284,11 @@ class Addressed(ReadTest):
             self.assertIn(f"<h1>{name}</h1>", page)
             self.assertNotRegex(page, r"(>|<li>)(Ms|Dr)\.?( <span|</p>)")
 
+    def test_one_name_is_told_in_the_singular(self):
+        page = self.served.get(self.served.get("/speaker/Ida%20Plus")["Location"]).text
+        self.assertIn("Why this name is this speaker<", page)
+        self.assertRegex(self.served.get("/speaker/1").text, r"Why these \d names are one speaker<")
+
 
 if __name__ == "__main__":
     unittest.main()

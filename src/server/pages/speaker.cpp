@@ -126,8 +126,13 @@ Html joinings(const OneSpeakerPage& page) {
   Html html;
   const JoiningPage& joins = page.joinings;
   if (joins.joinings.empty()) return html;
-  html.raw("<details class=\"joins\"><summary>Why these ").add(count(joins.total, "name is", "names are"));
-  html.raw(" one speaker</summary>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Reasons\"><table class=\"list\"><thead><tr><th scope=\"col\">As the article has it</th><th scope=\"col\">Article</th><th scope=\"col\">Reason</th></tr></thead><tbody>\n");
+  html.raw("<details class=\"joins\"><summary>Why ");
+  if (joins.total == 1) {
+    html.raw("this name is this speaker");
+  } else {
+    html.raw("these ").number(joins.total).raw(" names are one speaker");
+  }
+  html.raw("</summary>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Reasons\"><table class=\"list\"><thead><tr><th scope=\"col\">As the article has it</th><th scope=\"col\">Article</th><th scope=\"col\">Reason</th></tr></thead><tbody>\n");
   for (const Joining& join : joins.joinings) {
     html.raw("<tr><th scope=\"row\">").text(join.name).raw("</th><td><a").attr("href", article_address(join.article_key));
     html.raw(">").text(join.article_id).raw("</a> ").add(day(join.published)).raw("</td><td>").text(join.reason).raw("</td></tr>\n");
