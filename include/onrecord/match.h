@@ -120,7 +120,7 @@ struct Evidence {
   std::string words;         // that stand there
 };
 
-// A step from the record's words to the quotation's.
+// A step from the record's words to the quotation's. Both are as they stand there, not folded.
 struct Difference {
   Operation::What what = Operation::What::Keep;
   std::string record, quote;  // either may be empty

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "cut.h"
+
 namespace onrecord::match {
 namespace {
 
@@ -49,11 +51,7 @@ class Answerer {
   void add_evidence(std::vector<Evidence>& evidence, const Reading& reading) const {
     const Attested& attested = attested_[reading.index];
     const std::vector<Word>& words = lines_[reading.index].words;
-    std::vector<std::uint32_t> at;
-    for (const std::uint32_t word : reading.fit.at) {
-      if (word != kNowhere) at.push_back(word);
-    }
-    std::sort(at.begin(), at.end());
+    const std::vector<std::uint32_t> at = words_shown(reading);
     std::vector<Span> spans;
     for (std::size_t i = 0; i < at.size(); ++i) {
       const Span word = words[at[i]].at;
@@ -67,6 +65,29 @@ class Answerer {
     for (const Span span : spans) {
       evidence.push_back({reading.index, span, std::string(slice(attested, span))});
     }
+  }
+
+  // In order: those that fit, and what was taken up beside them.
+  std::vector<std::uint32_t> words_shown(const Reading& reading) const {
+    std::vector<std::uint32_t> at;
+    for (const std::uint32_t word : reading.fit.at) {
+      if (word != kNowhere) at.push_back(word);
+    }
+    std::sort(at.begin(), at.end());
+    if (at.empty() || !is_other_words(reading)) return at;
+    const WordRange cut = cut_of(reading);
+    for (std::uint32_t word = at.front(); word > cut.begin;) at.insert(at.begin(), --word);
+    for (std::uint32_t word = at.back(); ++word < cut.end;) at.push_back(word);
+    return at;
+  }
+
+  // In one stretch and in order, but not the same.
+  static bool is_other_words(const Reading& reading) {
+    return rank_of(reading.verdict) == 1 && reading.reason.empty();
+  }
+
+  WordRange cut_of(const Reading& reading) const {
+    return match::cut_of(quote_, attested_[reading.index], lines_[reading.index], reading.fit);
   }
 
   static bool same_part(const Attested& attested, Span a, Span b) {
@@ -100,41 +121,48 @@ class Answerer {
   // Against the part of the statement that answers, or all of it if that is what was cut.
   void compare(Answer& answer, const Reading& reading) const {
     std::vector<Word> from = lines_[reading.index].words;
+    const auto of_first = static_cast<std::uint32_t>(from.size());
     if (reading.reason == "joined") {
       const auto& more = lines_[reading.joined_with].words;
       from.insert(from.end(), more.begin(), more.end());
     } else if (reading.verdict != Verdict::Partial) {
-      cut_to(reading.fit, from);
+      const WordRange cut = is_other_words(reading) ? cut_of(reading) : fitting(reading.fit);
+      if (cut.size()) from = std::vector<Word>(from.begin() + cut.begin, from.begin() + cut.end);
     }
     const std::vector<Operation> steps = align(from, quote_.words);
     if (reading.verdict == Verdict::Altered) {
       answer.severity = reading.reason.empty() ? severity_of(from, quote_.words, steps)
                                                : Severity::Wording;
     }
+    const auto said = [&](WordRange range) {
+      std::string text;
+      if (range.begin < of_first) append(text, attested_[reading.index], from, {range.begin, std::min(range.end, of_first)});
+      if (range.end > of_first) append(text, attested_[reading.joined_with], from, {std::max(range.begin, of_first), range.end});
+      return text;
+    };
     for (const Operation& step : steps) {
-      answer.differences.push_back(
-          {step.what, said(from, step.from), text_of(quote_.words, step.to)});
+      answer.differences.push_back({step.what, said(step.from), text_of(quote_.words, step.to)});
     }
   }
 
-  static void cut_to(const Fit& fit, std::vector<Word>& words) {
-    std::uint32_t first = kNowhere, last = 0;
+  static WordRange fitting(const Fit& fit) {
+    WordRange range{kNowhere, 0};
     for (const std::uint32_t at : fit.at) {
       if (at == kNowhere) continue;
-      first = std::min(first, at);
-      last = std::max(last, at);
+      range.begin = std::min(range.begin, at);
+      range.end = std::max(range.end, at + 1);
     }
-    if (first == kNowhere) return;
-    words = std::vector<Word>(words.begin() + first, words.begin() + last + 1);
+    return range.end > 0 ? range : WordRange{};
   }
 
-  static std::string said(const std::vector<Word>& words, WordRange range) {
-    std::string text;
-    for (std::uint32_t i = range.begin; i < range.end; ++i) {
+  // As it stands in the article, a cue in the middle left out.
+  static void append(std::string& text, const Attested& attested, const std::vector<Word>& words, WordRange range) {
+    for (std::uint32_t i = range.begin; i < range.end;) {
+      Span span = words[i].at;
+      for (++i; i < range.end && same_part(attested, span, words[i].at); ++i) span.end = words[i].at.end;
       if (!text.empty()) text += ' ';
-      text += words[i].folded;
+      text += slice(attested, span);
     }
-    return text;
   }
 
   std::string text_of(const std::vector<Word>& words, WordRange range) const {

@@ -233,9 +233,18 @@ Response answer(Desk& desk, Request request) {
   return response;
 }
 
+namespace {
+
+// What took too long once takes too long again.
+bool may_try_again(int status, const Error& error) {
+  return status == 503 && error.code != Error::Code::Interrupted;
+}
+
+}  // namespace
+
 Response refusal(int status, const Error& error, std::string_view input) {
   Response response = json_response(error_as_json(input, error) + "\n", status);
-  if (status == 503) response.headers.emplace_back("Retry-After", "2");
+  if (may_try_again(status, error)) response.headers.emplace_back("Retry-After", "2");
   return response;
 }
 
@@ -293,7 +302,7 @@ Response failed(const Visit& visit, int status, const Error& error) {
     response = refusal(status, told, input);
   } else {
     response = html_response(render(ErrorPage{status, told, input}, frame_of(visit)), status);
-    if (status == 503) response.headers.emplace_back("Retry-After", "2");
+    if (may_try_again(status, error)) response.headers.emplace_back("Retry-After", "2");
   }
   return response;
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 namespace onrecord::server {
 namespace {
@@ -39,7 +40,9 @@ Wire::Wait Wire::wait_for_request(std::chrono::milliseconds patience) {
 }
 
 void Wire::begin_head(std::size_t most, std::chrono::milliseconds patience) {
-  in_head_ = true;
+  in_head_ = in_first_line_ = true;
+  in_query_ = false;
+  escaped_ = {};
   head_left_ = most;
   head_too_long_ = too_slow_ = false;
   until_ = Clock::now() + patience;
@@ -65,6 +68,13 @@ bool Wire::fill() {
   }
 }
 
+char Wire::of_first_line(char c) {
+  if (c == '\n') in_first_line_ = false;
+  if (c != '?' || !std::exchange(in_query_, true)) return c;
+  escaped_ = "3F";
+  return '%';
+}
+
 bool Wire::is_readable() const {
   return true;
 }
@@ -78,13 +88,19 @@ ssize_t Wire::read(char* ptr, std::size_t size) {
     head_too_long_ = true;
     return -1;
   }
+  if (in_head_ && !escaped_.empty()) {
+    *ptr = escaped_.front();
+    escaped_.remove_prefix(1);
+    return 1;
+  }
   if (in_begin_ == in_end_ && !fill()) return -1;
   std::size_t taken = std::min(size, in_end_ - in_begin_);
   if (in_head_) {
-    taken = std::min(taken, head_left_);
+    taken = std::min(taken, in_first_line_ ? 1 : head_left_);
     head_left_ -= taken;
   }
   std::memcpy(ptr, in_.data() + in_begin_, taken);
+  if (in_head_ && in_first_line_) *ptr = of_first_line(*ptr);
   in_begin_ += taken;
   return static_cast<ssize_t>(taken);
 }

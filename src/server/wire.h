@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 namespace onrecord::server {
 
@@ -48,11 +49,16 @@ class Wire final : public httplib::Stream {
   enum class Ready { Yes, Late, Stopped };
   Ready wait(short events, Clock::time_point until, bool heed_stop) const;
   bool fill();
+  // The library takes a request line with two question marks for no HTTP, but a query may hold them (RFC 3986, 3.4): those after
+  // the first are read as %3F.
+  char of_first_line(char c);
 
   int socket_, stop_;
   Clock::time_point until_;
   bool in_head_ = true, head_too_long_ = false, too_slow_ = false;
   std::size_t head_left_ = 0;
+  bool in_first_line_ = true, in_query_ = false;
+  std::string_view escaped_;  // of a question mark, what is still to be read
   std::array<char, 16384> in_;
   std::size_t in_begin_ = 0, in_end_ = 0;
   std::string out_;

@@ -39,6 +39,8 @@ class Pages(ReadTest):
                         found = axe.run(driver)["violations"]
                         self.assertEqual([(v["id"], [n["html"] for n in v["nodes"]]) for v in found], [])
                         self.assertLessEqual(self.browser.page_width(), width)
+                        narrow = driver.execute_script("return [...document.querySelectorAll('thead th')].filter(th => th.offsetHeight > 60).map(th => th.textContent)")
+                        self.assertEqual(narrow, [], "a heading of a column stands letter below letter")
                         missing = [complaint for complaint in self.browser.complaints() if page != "nowhere"]
                         self.assertEqual(missing, [])
 

@@ -94,6 +94,11 @@ class BadRequests(ReadTest):
     def test_bodies(self):
         self.assert_error(self.served.post("/api/extract", b"x" * (17 << 20), "text/plain"), 413, "TooLarge")
         self.assert_error(self.served.post("/api/extract", b"a b c. " * (1 << 18), "text/plain"), 413, "TooLarge")
+        for path in ("/api/extract", "/api/verify/draft"):
+            longer = self.served.post(path, b"a b c. " * 15_000, "text/plain")
+            self.assert_error(longer, 413, "TooLarge")
+            self.assertIn("100000 bytes", longer.json["error"]["message"])
+            self.assertIsNone(longer["Retry-After"])
         self.assert_error(self.served.post("/api/extract", b"", "text/plain"), 400, "Empty")
         self.assert_error(self.served.post("/api/extract", b"{", "application/json"), 400, "Syntax")
         self.assert_error(self.served.post("/api/extract", b"{}", "application/json"), 400, "MissingField")

@@ -5,7 +5,7 @@ import re
 import unittest
 import urllib.parse
 
-from serving import ReadTest
+from serving import HARBOUR, LANTERN, ReadTest
 
 PAGES = ("/", "/article/1", "/speakers", "/search", "/search?q=ferry", "/about", "/add", "/verify", "/verify?quote=the+ferry&by=nobody")
 
@@ -109,6 +109,13 @@ class Pages(ReadTest):
         self.assertEqual(ids("to=2031-03-13"), {"harbour-1"})
         self.assertEqual(ids("q=zeppelin"), set())
 
+    def test_a_query_may_hold_question_marks(self):
+        for path in ("/search.json?q=the+ferry?", "/search.json?q=who?+the+ferry??&by=Roe?"):
+            asked = self.served.get(path)
+            self.assertEqual(asked.status, 200, asked.bytes)
+            self.assertEqual(asked.json, self.served.get(path.replace("?", "%3F").replace("%3F", "?", 1)).json)
+        self.assertIn('value="who?what"', self.served.get("/search?q=who?what").text)
+
     def test_verify(self):
         every = [s for key in (1, 2) for s in self.served.get(f"/article/{key}.json").json["statements"]]
         quote = next(s["content_text"][0] for s in every if s["form"] == "direct" and len(s["content"]) == 1)
@@ -152,6 +159,10 @@ class Pages(ReadTest):
         self.assertEqual(page.status, 200)
         self.assertIn("What the draft quotes", page.text)
         self.assertLess(page.text.index("On record, word for word</h2>"), page.text.index("Not in this record</h2>"))
+        earlier = sent(quote=DRAFT, to="2030").text
+        alone = re.search(r'href="([^"]+)">This quotation alone', earlier).group(1).replace("&amp;", "&")
+        self.assertIn("to=2030", alone)
+        self.assertIn("Not in this record", self.served.get(alone).text)
         quotation = sent(quote="They never asked us", by="Tomas Roe")
         self.assertEqual((quotation.status, quotation["Location"]), (303, "/verify?quote=They%20never%20asked%20us&by=Tomas%20Roe"))
         self.assertEqual(sent(quote=DRAFT, **{"as": "quotation"}).status, 303)
@@ -246,6 +257,37 @@ class Pages(ReadTest):
             if answer["Content-Type"].startswith("text/html"):
                 self.assertNotIn("<script>", answer.text)
                 self.assertNotRegex(answer.text, r"\son[a-z]+=|style=")
+
+
+class Years(ReadTest):
+    """A record in which one article has no more than a year."""
+
+    articles = (HARBOUR, LANTERN, {**LANTERN, "id": "lantern-0", "published": "2029", "text": LANTERN["text"] + " It rained."})
+
+    def test_time_runs_evenly(self):
+        chart = re.search(r'<svg role="group".*?</svg>', self.served.get("/").text, re.S).group()
+        bars = re.findall(r'aria-label="([\d-]+): \d+".*?<rect class="bar" x="(\d+)"', chart, re.S)
+        self.assertEqual([name for name, _ in bars], ["2029", "2031-03"])
+        width = int(re.search(r'viewBox="0 0 (\d+) ', chart).group(1))
+        self.assertEqual(int(bars[1][1]), width * 27 // 28)  # the year, 26 months without anything, the last month
+
+
+class Addressed(ReadTest):
+    """A record in which speakers are spoken of as Ms and Dr."""
+
+    articles = ({**HARBOUR, "text": "“We cannot keep the ward open,” said Ms. Ottilie Marchbank on Monday.\n\n“It is late,” Ms Marchbank said."},
+                {**LANTERN, "text": "“The roof leaks,” said Ms Ottilie Marchbank on Tuesday. Health minister Dr. Ida Plus said the roof was old."})
+
+    def test_a_form_of_address_is_no_role(self):
+        for name in ("Ottilie Marchbank", "Ida Plus"):
+            page = self.served.get(self.served.get("/speaker/" + urllib.parse.quote(name))["Location"]).text
+            self.assertIn(f"<h1>{name}</h1>", page)
+            self.assertNotRegex(page, r"(>|<li>)(Ms|Dr)\.?( <span|</p>)")
+
+    def test_one_name_is_told_in_the_singular(self):
+        page = self.served.get(self.served.get("/speaker/Ida%20Plus")["Location"]).text
+        self.assertIn("Why this name is this speaker<", page)
+        self.assertRegex(self.served.get("/speaker/1").text, r"Why these \d names are one speaker<")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -149,11 +150,78 @@ TEST(Judge, GivesTheVerdicts) {
   }
 }
 
+struct Reversed {
+  std::string on_record, quote;
+  std::string evidence;  // holds what was turned round
+  std::string difference;  // the record's words in the first step that is no Keep
+};
+
+TEST(Judge, SeesWhatIsTurnedRoundAtTheEdge) {
+  const std::vector<Reversed> cases = {
+      {"“We won’t cut ten jobs at the harbour office next year,”", "We will cut ten jobs at the harbour office next year",
+       "We won’t cut ten jobs at the harbour office next year", "won’t"},
+      {"“I never took money from the harbour board last spring,”", "I took money from the harbour board last spring",
+       "I never took money from the harbour board last spring", "never"},
+      {"“Nobody will lose a pension under the new harbour plan,”", "Everybody will lose a pension under the new harbour plan",
+       "Nobody will lose a pension under the new harbour plan", "Nobody"},
+      {"“It is late. You cannot nurse a corridor. You can only apologise to it.”", "You can nurse a corridor. You can only apologise to it",
+       "You cannot nurse a corridor. You can only apologise to it", "cannot"},
+      {"“We do not sell harbour boats to strangers,”", "We sell harbour boats to strangers", "We do not sell harbour boats to strangers", "do not"},
+      {"“We will sell harbour boats to strangers never,”", "They will sell harbour boats to strangers gladly",
+       "We will sell harbour boats to strangers never", "We"},
+      {"“I would not sell the northern harbour quay,”", "sell the northern harbour keys", "not sell the northern harbour quay", "not"},
+  };
+  for (const Reversed& one : cases) {
+    const Answer answer = judge({one.quote, ""}, {said("Mara Vale", one.on_record)});
+    EXPECT_STREQ(name_of(answer.verdict), "altered") << one.quote;
+    EXPECT_STREQ(name_of(answer.severity), "meaning") << one.quote;
+    ASSERT_EQ(answer.evidence.size(), 1u) << one.quote;
+    EXPECT_EQ(answer.evidence[0].words, one.evidence);
+    const auto changed = std::find_if(answer.differences.begin(), answer.differences.end(),
+                                      [](const Difference& step) { return step.what != Operation::What::Keep; });
+    ASSERT_NE(changed, answer.differences.end()) << one.quote;
+    EXPECT_EQ(changed->record, one.difference) << one.quote;
+  }
+}
+
+TEST(Judge, LeavesOtherSentencesAndClausesAlone) {
+  for (const auto& [on_record, quote] : std::vector<std::pair<std::string, std::string>>{
+           {"“It belongs to nobody. Strangers buy harbour boats in winter,”", "Of course strangers buy harbour boats in winter"},
+           {"“No, strangers buy harbour boats in winter,”", "strangers buy harbour boats in winters"},
+           {"“Strangers buy harbour boats in winter. Never in spring,”", "Strangers buy harbour boats in winter and summer"}}) {
+    const Answer answer = judge({quote, ""}, {said("Mara Vale", on_record)});
+    EXPECT_STREQ(name_of(answer.verdict), "altered") << quote;
+    EXPECT_STREQ(name_of(answer.severity), "wording") << quote;
+    ASSERT_EQ(answer.evidence.size(), 1u) << quote;
+    EXPECT_EQ(answer.evidence[0].words.size(), std::string_view("strangers buy harbour boats in winter").size()) << quote;
+  }
+}
+
 TEST(Judge, PointsAtTheWords) {
   const Answer answer = judge({"sell the northern quay", "Mara Vale"}, record());
   ASSERT_FALSE(answer.evidence.empty());
   EXPECT_EQ(answer.evidence[0].words, "sell the northern quay");
   EXPECT_EQ(answer.evidence[0].at.size(), answer.evidence[0].words.size());
+}
+
+TEST(Judge, ComparesWithTheWordsAsTheyStand) {
+  const auto changed = [](const std::string& quote, const std::vector<Attested>& on_record) {
+    std::string text;
+    for (const Difference& step : judge({quote, ""}, on_record).differences) {
+      if (step.what != Operation::What::Keep) text += "[" + step.record + "|" + step.quote + "]";
+    }
+    return text;
+  };
+  EXPECT_EQ(changed("The harbour board told me in December that the ferry was unsafe",
+                    {said("Mara Vale", "“The harbour board told me in November that the ferry was unsafe.”")}),
+            "[November|December]");
+  Attested parted = said("Mara Vale", "“We won’t cut 10% from Café Ñandú & Sons,”");
+  parted.words.push_back("“O’Hara’s quay or the harbour ferry”");
+  parted.content.push_back({200, 200 + static_cast<std::uint32_t>(parted.words[1].size())});
+  EXPECT_EQ(changed("O’Hara’s quay or the harbour ferry", {parted}), "[We won’t cut 10% from Café Ñandú & Sons|]");
+  EXPECT_EQ(changed("We won’t cut 10% from Café Ñandú the harbour ferry", {parted}), "[& Sons O’Hara’s quay or|]");
+  EXPECT_EQ(changed("The harbour belongs to nobody, seventy boats cannot be wrong about the winter ice", record()),
+            "[The harbour belongs to nobody|The harbour belongs to nobody][We will not sell the northern quay to them|]");
 }
 
 TEST(Judge, ReadsCopiesWhereEachHasTheWords) {

@@ -34,36 +34,43 @@ std::string next_of(const std::string& name) {
          padded(static_cast<unsigned>(next.day()));
 }
 
-// With the days between that have nothing, so that time runs evenly; as it is if that would be more
-// bars than there is room for.
-Facets::Tally even(const Facets::Tally& bars) {
+// The days, months or years cut to so many bytes; those that are no longer, such as a year among days, stay as they are.
+Facets::Tally cut_to(const Facets::Tally& days, std::size_t length) {
+  Facets::Tally bars;
+  for (const auto& [name, number] : days) {
+    const std::string shorter = name.substr(0, length);
+    if (bars.empty() || bars.back().first != shorter) bars.emplace_back(shorter, 0);
+    bars.back().second += number;
+  }
+  return bars;
+}
+
+// With those between that have nothing, so that time runs evenly. A year among days or months stands before its first one. Empty
+// if that would be more bars than there is room for.
+Facets::Tally even(const Facets::Tally& bars, std::size_t length) {
   Facets::Tally all;
   for (const auto& value : bars) {
-    while (!all.empty() && all.back().first.size() == value.first.size()) {
-      std::string next = next_of(all.back().first);
+    while (!all.empty()) {
+      std::string next = all.back().first;
+      const bool shorter = next.size() < length;
+      while (next.size() < length) next += "-01";
+      if (!shorter) next = next_of(next);
       if (next.empty() || next >= value.first) break;
       all.emplace_back(std::move(next), 0);
-      if (all.size() > kMostBars) return bars;
+      if (all.size() >= kMostBars) return {};
     }
     all.push_back(value);
   }
   return all;
 }
 
-// The same by month or year, if there are too many days or months for bars.
+// By day, month or year: the finest there is room for. Only by year is anything left out between.
 Facets::Tally bars_of(const Facets::Tally& days) {
-  Facets::Tally bars = days;
-  for (std::size_t length : {std::size_t{7}, std::size_t{4}}) {
-    if (bars.size() <= kMostBars) break;
-    Facets::Tally coarser;
-    for (const auto& [name, number] : bars) {
-      const std::string shorter = name.substr(0, length);
-      if (coarser.empty() || coarser.back().first != shorter) coarser.emplace_back(shorter, 0);
-      coarser.back().second += number;
-    }
-    bars = std::move(coarser);
+  for (const std::size_t length : {std::size_t{10}, std::size_t{7}, std::size_t{4}}) {
+    Facets::Tally bars = even(cut_to(days, length), length);
+    if (!bars.empty() && bars.size() <= kMostBars) return bars;
   }
-  return bars;
+  return cut_to(days, 4);
 }
 
 void bar(Html& html, const std::pair<std::string, std::uint64_t>& value, std::uint64_t x,
@@ -80,7 +87,7 @@ void bar(Html& html, const std::pair<std::string, std::uint64_t>& value, std::ui
 Html chart(const Facets::Tally& days, const std::string& path, const SearchQuery& query, bool by) {
   Html html;
   if (days.size() < 2) return html;
-  const Facets::Tally bars = even(bars_of(days));
+  const Facets::Tally bars = bars_of(days);
   std::uint64_t most = 1;
   for (const auto& value : bars) most = std::max(most, value.second);
   const std::uint64_t step = std::clamp<std::uint64_t>(kWidth / bars.size(), 2, kWidest);

@@ -73,7 +73,7 @@ class MarkedDraft {
   Html verdicts_until(std::uint32_t end) {
     Html html;
     for (; judged_ < page_.quotations.size() && page_.quotations[judged_].at.front().begin < end; ++judged_) {
-      html.add(verdict({page_.quotations[judged_].verified, page_.counts, kMostEvidence, judged_ + 1}));
+      html.add(verdict({page_.quotations[judged_].verified, page_.counts, kMostEvidence, judged_ + 1, page_.from, page_.to}));
     }
     return html;
   }

@@ -1,7 +1,10 @@
 #include "speaker.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
+#include <string_view>
+#include <vector>
 
 #include "../render.h"
 #include "address.h"
@@ -13,11 +16,27 @@ namespace {
 
 constexpr std::size_t kMostAliases = 12, kMostRoles = 12;
 
-Html head(const StoredSpeaker& speaker) {
+// "Ms" and the like say how somebody is spoken of, not what they are.
+bool is_form_of_address(std::string_view title) {
+  constexpr std::array<std::string_view, 6> kForms{"mr", "mrs", "ms", "miss", "mx", "dr"};
+  if (title.ends_with('.')) title.remove_suffix(1);
+  return std::any_of(kForms.begin(), kForms.end(), [&](std::string_view form) {
+    return std::equal(title.begin(), title.end(), form.begin(), form.end(),
+                      [](char a, char b) { return a == b || a == b - 'a' + 'A'; });
+  });
+}
+
+std::vector<Role> roles_of(const StoredSpeaker& speaker) {
+  std::vector<Role> roles = speaker.roles;
+  std::erase_if(roles, [](const Role& role) { return is_form_of_address(role.title); });
+  return roles;
+}
+
+Html head(const StoredSpeaker& speaker, const std::vector<Role>& roles) {
   Html html;
   html.raw("<h1>").text(speaker.name).raw("</h1>\n");
-  if (!speaker.roles.empty()) {
-    const Role& role = speaker.roles.front();
+  if (!roles.empty()) {
+    const Role& role = roles.front();
     html.raw("<p class=\"aside\">").text(role.title);
     if (!role.of.empty()) html.raw(" of ").text(role.of);
     html.raw("</p>\n");
@@ -54,12 +73,12 @@ Html aliases(const StoredSpeaker& speaker) {
   return html.raw("</ul>\n");
 }
 
-Html roles(const StoredSpeaker& speaker) {
+Html roles_shown(const std::vector<Role>& roles) {
   Html html;
-  if (speaker.roles.empty()) return html;
+  if (roles.empty()) return html;
   html.raw("<h2>Roles</h2>\n<ul class=\"plain\">");
-  for (std::size_t i = 0; i < std::min(kMostRoles, speaker.roles.size()); ++i) {
-    const Role& role = speaker.roles[i];
+  for (std::size_t i = 0; i < std::min(kMostRoles, roles.size()); ++i) {
+    const Role& role = roles[i];
     html.raw("<li>").text(role.title);
     if (!role.of.empty()) html.raw(", ").text(role.of);
     if (!role.party.empty()) html.raw(" (").text(role.party).raw(")");
@@ -107,8 +126,13 @@ Html joinings(const OneSpeakerPage& page) {
   Html html;
   const JoiningPage& joins = page.joinings;
   if (joins.joinings.empty()) return html;
-  html.raw("<details class=\"joins\"><summary>Why these ").add(count(joins.total, "name is", "names are"));
-  html.raw(" one speaker</summary>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Reasons\"><table class=\"list\"><thead><tr><th scope=\"col\">As the article has it</th><th scope=\"col\">Article</th><th scope=\"col\">Reason</th></tr></thead><tbody>\n");
+  html.raw("<details class=\"joins\"><summary>Why ");
+  if (joins.total == 1) {
+    html.raw("this name is this speaker");
+  } else {
+    html.raw("these ").number(joins.total).raw(" names are one speaker");
+  }
+  html.raw("</summary>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Reasons\"><table class=\"list\"><thead><tr><th scope=\"col\">As the article has it</th><th scope=\"col\">Article</th><th scope=\"col\">Reason</th></tr></thead><tbody>\n");
   for (const Joining& join : joins.joinings) {
     html.raw("<tr><th scope=\"row\">").text(join.name).raw("</th><td><a").attr("href", article_address(join.article_key));
     html.raw(">").text(join.article_id).raw("</a> ").add(day(join.published)).raw("</td><td>").text(join.reason).raw("</td></tr>\n");
@@ -139,11 +163,12 @@ Html statements(const OneSpeakerPage& page, const std::string& path) {
 
 std::string render(const OneSpeakerPage& page, const Frame& frame) {
   const std::string path = speaker_address(page.speaker.key);
-  Html main = head(page.speaker);
+  const std::vector<Role> roles = roles_of(page.speaker);
+  Html main = head(page.speaker, roles);
   main.add(chart(page.days, path, page.query, false)).raw("<div class=\"found\"><div>\n");
   main.add(statements(page, path)).add(wordings(page.wordings)).add(joinings(page));
   main.raw("</div>\n<aside class=\"facets\" aria-label=\"About this speaker\">\n");
-  main.add(aliases(page.speaker)).add(roles(page.speaker));
+  main.add(aliases(page.speaker)).add(roles_shown(roles));
   main.add(counterparts("Disputed by", page.page, &Hit::disputed_by));
   main.add(counterparts("Disputes", page.page, &Hit::disputes));
   main.raw("<details open data-facets><summary><h2>Narrow</h2></summary>\n");

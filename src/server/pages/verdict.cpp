@@ -75,10 +75,11 @@ Html list(const ShownVerdict& verdict, Literal title, const std::vector<Evidence
   return html;
 }
 
-// A quotation of a draft has an address of its own.
-Html alone(const Query& query) {
+// A quotation of a draft has an address of its own, which answers as the draft's page does.
+Html alone(const ShownVerdict& shown) {
+  const Query& query = shown.verified.query;
   Address address("/verify");
-  address.with("quote", query.quote).with("by", query.by);
+  address.with("quote", query.quote).with("by", query.by).with("from", shown.from).with("to", shown.to);
   Html html;
   return html.raw("<p class=\"links\"><a").attr("href", address.text()).raw(">This quotation alone</a></p>\n");
 }
@@ -127,7 +128,7 @@ Html verdict(const ShownVerdict& shown) {
   if (answer.disputed) html.raw("<p class=\"dispute\">Somebody on record disputes it.</p>\n");
   if (answer.verdict == Verdict::NotFound) html.add(bounds(shown.counts));
   html.add(differences(answer));
-  if (shown.number > 0) html.add(alone(query));
+  if (shown.number > 0) html.add(alone(shown));
   html.raw("</section>\n").add(list(shown, "Where it stands", answer.evidence));
   return html.add(list(shown, "Who disputes it", answer.rejections));
 }
