@@ -88,10 +88,15 @@ Profile profile_of(const Speaker& speaker, std::string_view published);
 // Leader" are the same. Empty if they are fewer than two: "the president" may be anybody's.
 std::string office_key(std::string_view phrase);
 
-// Who held an office on a day: `phrase` such as "the Senate majority leader". Index into `people`,
-// or none if nobody or several did.
-std::optional<std::uint32_t> holder_of(std::string_view phrase, std::string_view day,
-                                       const std::vector<Person>& people);
+// What the text has behind the name of somebody who is described, where it first has it: "of the
+// company", or nothing if it does not go on with "of". None if "a" or the like stands before it: then
+// it may be any of many.
+std::optional<std::string_view> behind_office(std::string_view text, const Speaker& speaker);
+
+// Who held an office on a day: `phrase` such as "the Senate majority leader"; if `behind` has words,
+// they must be those of the office's body. Index into `people`, or none if nobody or several did.
+std::optional<std::uint32_t> holder_of(std::string_view phrase, std::string_view behind,
+                                       std::string_view day, const std::vector<Person>& people);
 
 // A profile with what the record knows of it.
 struct Weighed {

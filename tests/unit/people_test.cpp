@@ -252,12 +252,49 @@ TEST(Offices, HaveOneHolderOnADay) {
       {"A", {}, Kind::Person, "", {{"Senate Majority Leader", "", "", "2015-01-06", "2021-01-20"}}},
       {"B", {}, Kind::Person, "", {{"Senate Majority Leader", "", "", "2021-01-20", ""}}},
       {"C", {}, Kind::Person, "", {{"President", "Skarn Isles", "", "2020", "2024"}}}};
-  EXPECT_EQ(holder_of("the Senate majority leader", "2016-05-01", people), 0u);
-  EXPECT_EQ(holder_of("Senate Majority Leader", "2021-01-20", people), 1u);
-  EXPECT_EQ(holder_of("president of the Skarn Isles", "2022-05-01", people), 2u);
-  EXPECT_FALSE(holder_of("the president", "2022-05-01", people));
-  EXPECT_FALSE(holder_of("Senate majority leader", "2014-05-01", people));
-  EXPECT_FALSE(holder_of("Senate majority leader", "2016", people)) << "no day";
+  EXPECT_EQ(holder_of("the Senate majority leader", "", "2016-05-01", people), 0u);
+  EXPECT_EQ(holder_of("Senate Majority Leader", "", "2021-01-20", people), 1u);
+  EXPECT_EQ(holder_of("president of the Skarn Isles", "", "2022-05-01", people), 2u);
+  EXPECT_FALSE(holder_of("the president", "", "2022-05-01", people));
+  EXPECT_FALSE(holder_of("Senate majority leader", "", "2014-05-01", people));
+  EXPECT_FALSE(holder_of("Senate majority leader", "", "2016", people)) << "no day";
+}
+
+TEST(Offices, AreTheirBodysAndNoOneElses) {
+  const std::vector<Person> people = {
+      {"A", {}, Kind::Person, "", {{"Vice President", "United States", "", "2021-01-20", ""}}},
+      {"B", {}, Kind::Person, "", {{"Majority Leader", "House of Representatives", "", "2021", ""}}},
+      {"C", {}, Kind::Person, "", {{"Press Officer", "", "", "2021", ""}}}};
+  EXPECT_EQ(holder_of("vice president", "of the United States", "2024-05-01", people), 0u);
+  EXPECT_EQ(holder_of("vice president", "of the United States of America", "2024-05-01", people), 0u);
+  EXPECT_EQ(holder_of("vice president", "of the U.S.", "2024-05-01", people), 0u);
+  EXPECT_EQ(holder_of("majority leader", "of the House", "2024-05-01", people), 1u);
+  EXPECT_FALSE(holder_of("vice president", "of the company", "2024-05-01", people));
+  EXPECT_FALSE(holder_of("vice president", "of United Airlines", "2024-05-01", people));
+  EXPECT_FALSE(holder_of("press officer", "of the bank", "2024-05-01", people)) << "it has no body";
+}
+
+TEST(Offices, AreNobodysAfterAnIndefiniteArticle) {
+  struct {
+    std::string text, mention;
+    std::optional<std::string> behind;
+  } const cases[] = {
+      {"It is, the vice president said.", "the vice president", ""},
+      {"Vice President of Norland said so.", "Vice President", "of Norland said so"},
+      {"The vice president of the firm, he said.", "The vice president of the firm", "of the firm"},
+      {"It is, said a vice president.", "a vice president", std::nullopt},
+      {"It is, said a vice president.", "vice president", std::nullopt},
+      {"Another vice president of the firm said so.", "Another vice president of the firm", std::nullopt},
+      {"In plan a.\n\nVice president said so.", "Vice president", ""},
+  };
+  for (const auto& [text, mention, behind] : cases) {
+    const auto begin = static_cast<std::uint32_t>(text.find(mention));
+    const Speaker speaker{.name = "vice president",
+                          .kind = Kind::Unnamed,
+                          .mentions = {{begin, begin + static_cast<std::uint32_t>(mention.size())}}};
+    EXPECT_EQ(behind_office(text, speaker), behind) << text;
+  }
+  EXPECT_EQ(behind_office("", {.name = "vice president", .kind = Kind::Unnamed}), "") << "nowhere";
 }
 
 struct Bad {

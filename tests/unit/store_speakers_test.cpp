@@ -329,6 +329,34 @@ TEST_F(Speakers, AreKnownByPeopleFiles) {
   expect_sound();
 }
 
+// An article of one statement, whose speaker goes by an office.
+Draft said_by_office(const std::string& id, const std::string& day, const std::string& source,
+                     const std::string& office) {
+  Draft made = draft("{s:" + source + "} {c:said} {i:something of " + id + "}.",
+                     {.id = id, .publisher = "P", .published = day});
+  made.extraction.speakers = {{.name = office,
+                               .kind = Kind::Unnamed,
+                               .mentions = made.extraction.statements[0].source}};
+  made.extraction.statements[0].speaker = 0;
+  return made;
+}
+
+TEST_F(Speakers, OfAnOfficeAreOnlyThoseOfItsBody) {
+  ASSERT_TRUE(store_->import_people(
+      {{"Mara Vale", {}, Kind::Person, "Q1", {{"Vice President", "Norland", "", "2020-01-01", ""}}}}));
+  put(said_by_office("a", "2024-03-05", "The vice president", "vice president"));
+  put(said_by_office("b", "2024-03-05", "The vice president of Norland", "vice president"));
+  put(said_by_office("c", "2024-03-05", "A vice president of the company", "vice president"));
+  put(said_by_office("d", "2024-03-05", "A vice president", "vice president"));
+  put(said_by_office("e", "2024-03-05", "The vice president of the company", "vice president"));
+  std::string known;
+  for (const char* id : {"a", "b", "c", "d", "e"}) {
+    if (store_->article(id)->joined[0].wikidata == "Q1") known += id;
+  }
+  EXPECT_EQ(known, "ab");
+  expect_sound();
+}
+
 std::string read_file(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};

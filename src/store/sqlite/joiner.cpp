@@ -169,7 +169,7 @@ Result<std::optional<Profile>> Joiner::profile_now(const Placed& placed, const S
   if (can_join(speaker)) {
     profile = profile_of(speaker, placed.published);
   } else if (speaker.kind == Kind::Unnamed) {
-    auto person = holder(speaker.name, placed.published);
+    auto person = holder(placed, speaker);
     if (!person) return person.error();
     if (*person) {
       profile = profile_of({.name = (*person)->name, .kind = Kind::Person}, placed.published);
@@ -317,10 +317,12 @@ Result<bool> Joiner::shares_company(std::int64_t profile, std::int64_t day, std:
   }
 }
 
-Result<std::optional<Person>> Joiner::holder(std::string_view phrase, std::string_view published) {
+Result<std::optional<Person>> Joiner::holder(const Placed& placed, const Speaker& speaker) {
   std::optional<Person> found;
-  const std::string office = office_key(phrase);
-  if (office.empty() || !day_number(published)) return found;
+  const std::string office = office_key(speaker.name);
+  if (office.empty() || !day_number(placed.published)) return found;
+  const auto behind = behind_office(placed.text, speaker);
+  if (!behind) return found;
   std::vector<std::int64_t> keys;
   {
     Rows row = connection_.query(
@@ -341,7 +343,8 @@ Result<std::optional<Person>> Joiner::holder(std::string_view phrase, std::strin
     if (!person) return person.error();
     people.push_back(std::move(*person));
   }
-  if (const auto index = holder_of(phrase, published, people)) found = people[*index];
+  const auto index = holder_of(speaker.name, *behind, placed.published, people);
+  if (index) found = people[*index];
   return found;
 }
 

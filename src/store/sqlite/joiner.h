@@ -36,6 +36,7 @@ struct Placed {
   std::int64_t article;
   std::string_view published;
   bool superseded;
+  std::string_view text;
 };
 
 class Joiner {
@@ -79,7 +80,7 @@ class Joiner {
 
  private:
   // joiner.cpp
-  Result<std::optional<Person>> holder(std::string_view phrase, std::string_view published);
+  Result<std::optional<Person>> holder(const Placed& placed, const Speaker& speaker);
   Result<std::int64_t> pin_of(const std::string& name, std::int64_t article);
   Result<std::int64_t> profile_key(const Profile& profile);
   Status write_speaker(const Placed& placed, std::size_t ordinal, const Speaker& speaker,
