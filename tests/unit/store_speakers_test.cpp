@@ -357,6 +357,31 @@ TEST_F(Speakers, OfAnOfficeAreOnlyThoseOfItsBody) {
   expect_sound();
 }
 
+TEST_F(Speakers, AreNotNamedByTheirOffice) {
+  const std::vector<Person> namesakes = {
+      {"Ada Finch", {}, Kind::Person, "Q101", {{"Prime Minister", "Norland", "", "2020-01-01", ""}}},
+      {"Ada Finch", {}, Kind::Person, "Q102", {{"Mayor", "Skarn", "", "2019-01-01", ""}}}};
+  put(said_by_office("a", "2024-03-05", "the prime minister", "prime minister"));
+  put(said_by_office("b", "2024-03-06", "the prime minister", "prime minister"));
+  put(said_by("c", "2024-03-07", {person("Ada Finch")}));
+  ASSERT_TRUE(store_->import_people(namesakes));
+  EXPECT_EQ(store_->speakers({.limit = 9})->speakers.at(0).name, "Ada Finch");
+  const auto counted = [&] {
+    return rows_of(folder_ / "r.db", "SELECT name, members FROM profile_name ORDER BY name");
+  };
+  EXPECT_EQ(counted(), std::vector<std::string>{"Ada Finch|3"});
+  // Who was counted under the phrase by an older program is counted anew.
+  rows_of(folder_ / "r.db",
+          "UPDATE profile_name SET members = 2; INSERT INTO profile_name SELECT profile,"
+          " 'prime minister', 1 FROM profile_name");
+  open("r.db");
+  Person another = namesakes[0];
+  another.aliases = {"A. Finch"};
+  ASSERT_TRUE(store_->import_people({another}));
+  EXPECT_EQ(counted(), std::vector<std::string>{"Ada Finch|3"});
+  expect_sound();
+}
+
 std::string read_file(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};
