@@ -62,7 +62,8 @@ enum class PeopleFormat { JsonLines, Csv };
 
 // The whole file or nothing. Errors: Encoding, Syntax, MissingField (no name), BadValue (an unknown
 // column, kind, date or Wikidata id; an entry twice; an alias that is another's name while that
-// one's is an alias of this one), Empty. `what` begins with the line, from 1; `at` is its byte.
+// one's is an alias of this one; an entry without an id that shares its name and an office with one
+// that has an id), Empty. `what` begins with the line, from 1; `at` is its byte.
 Result<PeopleFile> read_people(std::string_view bytes, PeopleFormat format);
 
 // What of an article's speaker matters for joining. Ordered and comparable: equal profiles are one.

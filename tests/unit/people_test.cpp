@@ -334,6 +334,12 @@ TEST(PeopleFiles, SayWhatIsWrongWhere) {
            {"id twice", json,
             "{\"name\": \"A\", \"wikidata\": \"Q1\"}\n{\"name\": \"B\", \"wikidata\": \"Q1\"}",
             Code::BadValue, "line 2: Q1 is there already, in line 1"},
+           {"half known", json,
+            "{\"name\": \"A\", \"wikidata\": \"Q1\", \"roles\": [{\"title\": \"x\"}]}\n"
+            "{\"name\": \"a\", \"roles\": [{\"title\": \"y\"}, {\"title\": \"x\"}]}",
+            Code::BadValue, "line 2: 'a' is there already, in line 1"},
+           {"half known, no office", json, "{\"name\": \"A\"}\n{\"name\": \"A\", \"wikidata\": \"Q1\"}",
+            Code::BadValue, "line 2: 'A' is there already, in line 1"},
            {"circle", json,
             "{\"name\": \"A\", \"aliases\": [\"B\"]}\n{\"name\": \"B\", \"aliases\": [\"C\"]}\n"
             "{\"name\": \"C\", \"aliases\": [\"A\"]}",
@@ -353,6 +359,16 @@ TEST(PeopleFiles, SayWhatIsWrongWhere) {
     EXPECT_NE(read.error().what.find(bad.says), std::string::npos)
         << bad.what << ": " << read.error().what;
   }
+}
+
+TEST(PeopleFiles, HaveNamesakes) {
+  const auto read = read_people(
+      "{\"name\": \"A\", \"wikidata\": \"Q1\", \"roles\": [{\"title\": \"x\"}]}\n"
+      "{\"name\": \"A\", \"wikidata\": \"Q2\", \"roles\": [{\"title\": \"x\"}]}\n"
+      "{\"name\": \"A\", \"roles\": [{\"title\": \"y\"}]}\n{\"name\": \"A\"}\n",
+      PeopleFormat::JsonLines);
+  ASSERT_TRUE(read) << read.error().what;
+  EXPECT_EQ(read->people.size(), 4u);
 }
 
 TEST(PeopleFiles, AreReadFromJsonLinesAndCsv) {

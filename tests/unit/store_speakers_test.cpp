@@ -382,6 +382,17 @@ TEST_F(Speakers, AreNotNamedByTheirOffice) {
   expect_sound();
 }
 
+TEST_F(Speakers, KeepAnIdThatAFurtherFileLeavesOut) {
+  Person finch{"Ada Finch", {}, Kind::Person, "Q101", {{"Mayor", "Skarn", "", "2020-01-01", ""}}};
+  put(said_by("a", "2024-03-05", {person("Ada Finch")}));
+  ASSERT_TRUE(store_->import_people({finch}));
+  finch.wikidata.clear();
+  EXPECT_EQ(store_->import_people({finch})->unchanged, 1u);
+  finch.roles[0].end = "2025-01-01";
+  EXPECT_EQ(store_->import_people({finch})->changed, 1u);
+  EXPECT_EQ(store_->article("a")->joined[0].wikidata, "Q101");
+}
+
 std::string read_file(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};

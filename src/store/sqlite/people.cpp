@@ -83,13 +83,14 @@ Status add_roles(Connection& connection, std::int64_t key, const Person& person)
 }  // namespace
 
 // True if anything has changed.
-Result<bool> SqliteStore::import_person(const Person& person, Imported& imported, Joiner& joiner) {
+Result<bool> SqliteStore::import_person(Person person, Imported& imported, Joiner& joiner) {
   auto known = known_person(connection_, person);
   if (!known) return known.error();
   std::int64_t key = *known;
   if (key != 0) {
     const auto before = joiner.load_person(key);
     if (!before) return before.error();
+    if (person.wikidata.empty()) person.wikidata = before->wikidata;  // an id stays
     if (same(*before, person)) {
       ++imported.unchanged;
       return false;

@@ -206,7 +206,7 @@ class SqliteStore final : public Store {
   Status pin_speakers(std::int64_t ruling, std::int64_t speaker, const SplitOff& off,
                       const std::vector<std::int64_t>& articles);
   Result<std::vector<std::int64_t>> articles_with_offices();
-  Result<bool> import_person(const Person& person, Imported& imported, Joiner& joiner);
+  Result<bool> import_person(Person person, Imported& imported, Joiner& joiner);
 
   // corrections.cpp
   Result<std::int64_t> article_of_request(const CorrectionRequest& request);
