@@ -7,7 +7,8 @@ namespace onrecord::store {
 namespace {
 
 // The entry whose place `person` takes, or 0.
-Result<std::int64_t> known_person(Connection& connection, const Person& person) {
+Result<std::int64_t> known_person(Connection& connection, const Tokenizer& tokenizer,
+                                  const Person& person) {
   if (!person.wikidata.empty()) {
     Rows row = connection.query("SELECT key FROM person WHERE wikidata = ? AND wikidata <> ''");
     const auto more = row.bind(person.wikidata).next();
@@ -15,9 +16,12 @@ Result<std::int64_t> known_person(Connection& connection, const Person& person) 
     if (*more) return row.integer(0);
   }
   const Office first = person.roles.empty() ? Office{} : person.roles.front();
+  const std::string folded = tokenizer.fold(person.name);
   Rows row = connection.query(
-      "SELECT key FROM person LEFT JOIN person_role ON person = key AND ordinal = 0"
-      " WHERE name = ?1 AND kind = ?2 AND (wikidata = '' OR ?3 = '')"
+      "SELECT key FROM person_name JOIN person ON key = person_name.person"
+      " LEFT JOIN person_role AS role ON role.person = key AND role.ordinal = 0"
+      " WHERE folded = ?7 AND person_name.ordinal = 0 AND person.name = ?1 AND kind = ?2"
+      " AND (wikidata = '' OR ?3 = '')"
       " AND ifnull(title, '') = ?4 AND ifnull(body, '') = ?5 AND ifnull(start, '') = ?6"
       " ORDER BY key LIMIT 1");
   const auto more = row.bind(person.name)
@@ -26,6 +30,7 @@ Result<std::int64_t> known_person(Connection& connection, const Person& person) 
                         .bind(first.title)
                         .bind(first.of)
                         .bind(first.start)
+                        .bind(folded)
                         .next();
   if (!more) return more.error();
   return *more ? row.integer(0) : 0;
@@ -84,7 +89,7 @@ Status add_roles(Connection& connection, std::int64_t key, const Person& person)
 
 // True if anything has changed.
 Result<bool> SqliteStore::import_person(Person person, Imported& imported, Joiner& joiner) {
-  auto known = known_person(connection_, person);
+  auto known = known_person(connection_, tokenizer_, person);
   if (!known) return known.error();
   std::int64_t key = *known;
   if (key != 0) {
