@@ -393,6 +393,22 @@ TEST_F(Speakers, KeepAnIdThatAFurtherFileLeavesOut) {
   EXPECT_EQ(store_->article("a")->joined[0].wikidata, "Q101");
 }
 
+TEST_F(Speakers, LoseAnOfficeThatACorrectedFileTakesBack) {
+  Person vale{"Mara Vale", {}, Kind::Person, "Q1",
+              {{"Prime Minister", "Norland", "", "2020-01-01", ""}, {"Mayor", "Skarn", "", "2010", "2020"}}};
+  put(said_by_office("a", "2024-03-05", "the prime minister", "prime minister"));
+  put(said_by_office("b", "2024-03-06", "Norland's prime minister", "Norland prime minister"));
+  put(said_by_office("c", "2024-03-06", "the prime minister of Norland", "prime minister of Norland"));
+  ASSERT_TRUE(store_->import_people({vale}));
+  EXPECT_EQ(store_->search({.by = "Q1"})->total, 2u);
+  vale.roles.erase(vale.roles.begin());
+  EXPECT_EQ(store_->import_people({vale})->changed, 1u);
+  EXPECT_FALSE(store_->article("a")->joined[0].key);
+  EXPECT_FALSE(store_->article("c")->joined[0].key);
+  EXPECT_EQ(store_->speakers({.limit = 9})->speakers.size(), 0u);
+  expect_sound();
+}
+
 std::string read_file(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};

@@ -1,5 +1,6 @@
 // Entries of people files.
 #include <algorithm>
+#include <set>
 
 #include "sqlite_store.h"
 
@@ -85,10 +86,25 @@ Status add_roles(Connection& connection, std::int64_t key, const Person& person)
   return Done{};
 }
 
+// As articles are asked for them.
+Status take_offices(Connection& connection, std::int64_t key, std::set<std::string>& offices) {
+  Rows row = connection.query("SELECT office, office_body FROM person_role WHERE person = ?");
+  row.bind(key);
+  for (;;) {
+    const auto more = row.next();
+    if (!more) return more.error();
+    if (!*more) return Done{};
+    for (int column : {0, 1}) {
+      if (std::string office(row.text(column)); !office.empty()) offices.insert(std::move(office));
+    }
+  }
+}
+
 }  // namespace
 
-// True if anything has changed.
-Result<bool> SqliteStore::import_person(Person person, Imported& imported, Joiner& joiner) {
+// Adds the offices that it had and has, if anything has changed.
+Status SqliteStore::import_person(Person person, Imported& imported, Joiner& joiner,
+                                  std::set<std::string>& offices) {
   auto known = known_person(connection_, tokenizer_, person);
   if (!known) return known.error();
   std::int64_t key = *known;
@@ -98,8 +114,9 @@ Result<bool> SqliteStore::import_person(Person person, Imported& imported, Joine
     if (person.wikidata.empty()) person.wikidata = before->wikidata;  // an id stays
     if (same(*before, person)) {
       ++imported.unchanged;
-      return false;
+      return Done{};
     }
+    if (auto done = take_offices(connection_, key, offices); !done) return done;
     {
       Rows row = connection_.query("SELECT block FROM person_name WHERE person = ?");
       row.bind(key);
@@ -136,30 +153,19 @@ Result<bool> SqliteStore::import_person(Person person, Imported& imported, Joine
   auto done = add_names(connection_, tokenizer_, key, person, joiner);
   if (!done) return done.error();
   if (done = add_roles(connection_, key, person); !done) return done.error();
-  return true;
+  return take_offices(connection_, key, offices);
 }
 
-// Articles where somebody without a name goes by an office.
-Result<std::vector<std::int64_t>> SqliteStore::articles_with_offices() {
-  std::vector<std::int64_t> articles;
+// Articles where somebody without a name goes by one of these offices.
+Result<std::vector<std::int64_t>> SqliteStore::articles_with(const std::set<std::string>& offices) {
   std::set<std::int64_t> found;
-  {
-    Rows row = connection_.query("SELECT article, name FROM article_speaker WHERE kind = 'unnamed'");
-    for (;;) {
-      const auto more = row.next();
-      if (!more) return more.error();
-      if (!*more) break;
-      const std::string office = office_key(row.text(1));
-      if (office.empty()) continue;
-      Rows known = connection_.query(
-          "SELECT 1 FROM person_role WHERE (office = ?1 AND office <> '')"
-          " OR (office_body = ?1 AND office_body <> '')");
-      const auto any = known.bind(office).next();
-      if (!any) return any.error();
-      if (*any) found.insert(row.integer(0));
-    }
+  Rows row = connection_.query("SELECT article, name FROM article_speaker WHERE kind = 'unnamed'");
+  for (;;) {
+    const auto more = row.next();
+    if (!more) return more.error();
+    if (!*more) return std::vector(found.begin(), found.end());
+    if (offices.contains(office_key(row.text(1)))) found.insert(row.integer(0));
   }
-  return std::vector(found.begin(), found.end());
 }
 
 Result<Imported> SqliteStore::import_people(const std::vector<Person>& people) {
@@ -167,14 +173,13 @@ Result<Imported> SqliteStore::import_people(const std::vector<Person>& people) {
   if (!transaction) return transaction.error();
   Joiner joiner(connection_, tokenizer_);
   Imported imported;
-  bool changed = false;
+  std::set<std::string> offices;
   for (const Person& person : people) {
-    const auto done = import_person(person, imported, joiner);
+    const auto done = import_person(person, imported, joiner, offices);
     if (!done) return done.error();
-    changed = changed || *done;
   }
-  if (changed) {
-    const auto articles = articles_with_offices();
+  if (imported.added + imported.changed != 0) {
+    const auto articles = articles_with(offices);
     if (!articles) return articles.error();
     for (std::int64_t article : *articles) {
       if (auto done = profile_anew(article, joiner); !done) return done.error();
