@@ -409,6 +409,41 @@ TEST_F(Speakers, LoseAnOfficeThatACorrectedFileTakesBack) {
   expect_sound();
 }
 
+TEST_F(Speakers, OfAFileTakeThePlaceOfWhomTheyWere) {
+  const auto finch = [](const std::string& id, const std::vector<std::string>& titles,
+                        const std::string& name = "Ada Finch") {
+    Person person{name, {}, Kind::Person, id, {}};
+    for (const std::string& title : titles) person.roles.push_back({title, "Skarn", "", "2020", ""});
+    return person;
+  };
+  const struct {
+    const char* what;
+    std::vector<Person> before, file;
+    std::uint64_t added, changed, unchanged;
+  } cases[] = {
+      {"another first role", {finch("", {"Mayor"})}, {finch("", {"Baker"})}, 0, 1, 0},
+      {"another case of the name", {finch("", {"Mayor"})}, {finch("", {"Mayor"}, "ADA FINCH")}, 0, 1, 0},
+      {"it shares a role", {finch("", {"Mayor", "Baker"}), finch("", {"Judge"})}, {finch("", {"Baker"})}, 0, 1, 0},
+      {"it may be either", {finch("", {"Mayor"}), finch("", {"Judge"})}, {finch("", {"Baker"})}, 1, 0, 0},
+      {"two of a file are two", {finch("", {"Mayor"})}, {finch("", {"Baker"}), finch("", {"Mayor"})}, 1, 0, 1},
+      {"two that share a role", {}, {finch("", {"Mayor", "Baker"}), finch("", {"Baker"})}, 2, 0, 0},
+      {"an id comes to it", {finch("", {"Mayor"})}, {finch("Q1", {"Baker", "Mayor"})}, 0, 1, 0},
+      {"an id is another's", {finch("", {"Mayor"})}, {finch("Q1", {"Baker"})}, 1, 0, 0},
+      {"its id stays", {finch("Q1", {"Mayor"})}, {finch("", {"Baker", "Mayor"})}, 0, 1, 0},
+      {"an id that the file has", {finch("Q1", {"Mayor"})}, {finch("", {"Mayor"}), finch("Q1", {"Judge"})}, 1, 1, 0},
+  };
+  for (const auto& [what, before, file, added, changed, unchanged] : cases) {
+    open(std::string(what) + ".db");
+    ASSERT_TRUE(store_->import_people(before));
+    const auto imported = store_->import_people(file);
+    ASSERT_TRUE(imported) << what;
+    EXPECT_EQ(imported->added, added) << what;
+    EXPECT_EQ(imported->changed, changed) << what;
+    EXPECT_EQ(imported->unchanged, unchanged) << what;
+    EXPECT_EQ(store_->import_people(file)->unchanged, file.size()) << what << ": again";
+  }
+}
+
 std::string read_file(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};

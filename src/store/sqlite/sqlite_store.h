@@ -206,8 +206,6 @@ class SqliteStore final : public Store {
   Status pin_speakers(std::int64_t ruling, std::int64_t speaker, const SplitOff& off,
                       const std::vector<std::int64_t>& articles);
   Result<std::vector<std::int64_t>> articles_with(const std::set<std::string>& offices);
-  Status import_person(Person person, Imported& imported, Joiner& joiner,
-                       std::set<std::string>& offices);
 
   // corrections.cpp
   Result<std::int64_t> article_of_request(const CorrectionRequest& request);
