@@ -95,7 +95,8 @@ std::string office_key(std::string_view phrase);
 std::optional<std::string_view> behind_office(std::string_view text, const Speaker& speaker);
 
 // Who held an office on a day: `phrase` such as "the Senate majority leader"; if `behind` has words,
-// they must be those of the office's body. Index into `people`, or none if nobody or several did.
+// they must be those of the office's body. On the day of its end it is the next holder's, if anybody
+// begins then. Index into `people`, or none if nobody or several did.
 std::optional<std::uint32_t> holder_of(std::string_view phrase, std::string_view behind,
                                        std::string_view day, const std::vector<Person>& people);
 

@@ -55,7 +55,8 @@ std::optional<std::uint32_t> only(const Indices& found) {
 
 }  // namespace
 
-// Dates compare as text if the shorter is filled up: "2016" begins before and ends after its days.
+// Dates compare as text if the shorter is filled up: "2016" begins with its first day and ends with its
+// last. On a whole day of its end an office is the next holder's.
 bool held(const Office& office, const std::string& first_day, const std::string& last_day) {
   const auto filled = [](std::string day, std::string_view rest) {
     return day.size() < rest.size() ? day + std::string(rest.substr(day.size())) : day;
@@ -63,7 +64,9 @@ bool held(const Office& office, const std::string& first_day, const std::string&
   const std::string first = filled(first_day, "0000-01-01");
   const std::string last = filled(last_day, "0000-12-31");
   const bool begun = office.start.empty() || filled(office.start, "0000-01-01") <= last;
-  return begun && (office.end.empty() || filled(office.end, "0000-12-31") > first);
+  if (office.end.empty() || !begun) return begun;
+  const std::string end = filled(office.end, "0000-12-31");
+  return office.end.size() < 10 ? end >= first : end > first;
 }
 
 Persons::Persons(const std::vector<Person>& people) : people_(people) {
@@ -236,13 +239,15 @@ std::optional<std::uint32_t> holder_of(std::string_view phrase, std::string_view
   if (words.size() < 2 || day.size() < 10) return std::nullopt;
   const auto more = weighty_words(behind);
   const std::string on(day.substr(0, 10));
-  std::set<std::uint32_t> holders;
+  std::set<std::uint32_t> holders, leaving;
   for (std::uint32_t i = 0; i < people.size(); ++i) {
     for (const Office& office : people[i].roles) {
       if (office.start.empty() || !means(office, words, more)) continue;
       if (people::held(office, on, on)) holders.insert(i);
+      if (office.end == on) leaving.insert(i);
     }
   }
+  if (holders.empty()) holders = std::move(leaving);
   return holders.size() == 1 ? std::optional(*holders.begin()) : std::nullopt;
 }
 

@@ -260,6 +260,22 @@ TEST(Offices, HaveOneHolderOnADay) {
   EXPECT_FALSE(holder_of("Senate majority leader", "", "2016", people)) << "no day";
 }
 
+TEST(Offices, AreHeldToTheLastDayOfTheirEnd) {
+  const std::vector<Person> people = {
+      {"A", {}, Kind::Person, "", {{"Prime Minister", "", "", "2020", "2022"}}},
+      {"B", {}, Kind::Person, "", {{"Prime Minister", "", "", "2023", "2024-02"}}},
+      {"C", {}, Kind::Person, "", {{"Prime Minister", "", "", "2024-03-01", "2025-06-30"}}},
+      {"D", {}, Kind::Person, "", {{"Prime Minister", "", "", "2025-06-30", "2026-05-31"}}}};
+  const auto on = [&](const char* day) { return holder_of("prime minister", "", day, people); };
+  EXPECT_EQ(on("2022-12-31"), 0u);
+  EXPECT_EQ(on("2023-01-01"), 1u);
+  EXPECT_EQ(on("2024-02-29"), 1u);
+  EXPECT_EQ(on("2024-03-01"), 2u);
+  EXPECT_EQ(on("2025-06-30"), 3u) << "the day that another begins";
+  EXPECT_EQ(on("2026-05-31"), 3u) << "nobody else begins";
+  EXPECT_FALSE(on("2026-06-01"));
+}
+
 TEST(Offices, AreTheirBodysAndNoOneElses) {
   const std::vector<Person> people = {
       {"A", {}, Kind::Person, "", {{"Vice President", "United States", "", "2021-01-20", ""}}},
