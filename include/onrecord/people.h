@@ -18,6 +18,7 @@
 //
 // or CSV with a heading: name, aliases (divided by |), kind, wikidata, title, of, party, start, end;
 // a further row with the same name and Wikidata id adds a role. All but `name` may be left out.
+// docs/formats.md says what takes the place of what.
 //
 // Pure functions of their arguments: no database, no clock; safe from any thread. `join` is
 // O(n log n) in the profiles of a block.

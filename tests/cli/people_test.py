@@ -1,5 +1,7 @@
 """onrecord people: what it takes and refuses."""
 import os
+import pathlib
+import re
 import unittest
 
 from program import HARBOUR, CommandTest, lines
@@ -35,6 +37,17 @@ class People(CommandTest):
         done = self.onrecord("people", "import", "-", input='{"name": "Mara Vale", "wikidata": "Q1"}\n')
         self.assert_status(done, 0)
         self.assert_says(done, "^onrecord: 1 added, 0 changed, 0 unchanged; 1 speaker of the record is known by them$")
+
+    def test_the_examples_of_the_page_on_formats_are_read(self):
+        page = (pathlib.Path(__file__).resolve().parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
+        section = page[page.index("\n## People files\n"):page.index("\n## What comes out\n")]
+        json_lines, csv = re.findall(r"(?:^    .*\n)+", section, re.MULTILINE)
+        self.write("people.jsonl", " ".join(line.strip() for line in json_lines.splitlines()) + "\n")
+        self.write("people.csv", "".join(line.strip() + "\n" for line in csv.splitlines()))
+        done = self.onrecord("people", "import", "people.jsonl")
+        self.assert_says(done, "^onrecord: 1 added, 0 changed, 0 unchanged; ")
+        done = self.onrecord("people", "import", "people.csv")
+        self.assert_says(done, "^onrecord: 1 added, 1 changed, 0 unchanged; ")
 
 
 if __name__ == "__main__":
