@@ -18,6 +18,7 @@
 //
 // or CSV with a heading: name, aliases (divided by |), kind, wikidata, title, of, party, start, end;
 // a further row with the same name and Wikidata id adds a role. All but `name` may be left out.
+// docs/formats.md says what takes the place of what.
 //
 // Pure functions of their arguments: no database, no clock; safe from any thread. `join` is
 // O(n log n) in the profiles of a block.
@@ -62,7 +63,8 @@ enum class PeopleFormat { JsonLines, Csv };
 
 // The whole file or nothing. Errors: Encoding, Syntax, MissingField (no name), BadValue (an unknown
 // column, kind, date or Wikidata id; an entry twice; an alias that is another's name while that
-// one's is an alias of this one), Empty. `what` begins with the line, from 1; `at` is its byte.
+// one's is an alias of this one; an entry without an id that shares its name and an office with one
+// that has an id), Empty. `what` begins with the line, from 1; `at` is its byte.
 Result<PeopleFile> read_people(std::string_view bytes, PeopleFormat format);
 
 // What of an article's speaker matters for joining. Ordered and comparable: equal profiles are one.
@@ -88,10 +90,16 @@ Profile profile_of(const Speaker& speaker, std::string_view published);
 // Leader" are the same. Empty if they are fewer than two: "the president" may be anybody's.
 std::string office_key(std::string_view phrase);
 
-// Who held an office on a day: `phrase` such as "the Senate majority leader". Index into `people`,
-// or none if nobody or several did.
-std::optional<std::uint32_t> holder_of(std::string_view phrase, std::string_view day,
-                                       const std::vector<Person>& people);
+// What the text has behind the name of somebody who is described, where it first has it: "of the
+// company", or nothing if it does not go on with "of". None if "a" or the like stands before it: then
+// it may be any of many.
+std::optional<std::string_view> behind_office(std::string_view text, const Speaker& speaker);
+
+// Who held an office on a day: `phrase` such as "the Senate majority leader"; if `behind` has words,
+// they must be those of the office's body. On the day of its end it is the next holder's, if anybody
+// begins then. Index into `people`, or none if nobody or several did.
+std::optional<std::uint32_t> holder_of(std::string_view phrase, std::string_view behind,
+                                       std::string_view day, const std::vector<Person>& people);
 
 // A profile with what the record knows of it.
 struct Weighed {

@@ -87,7 +87,8 @@ void declare_people(Line& line) {
   command.add_option("ACTION", options->action, "import")->required()->type_name("");
   command
       .add_option("FILE", options->file,
-                  "JSON lines, or CSV if its name ends in .csv; - for standard input (JSON lines)")
+                  "JSON lines, or CSV if its name ends in .csv; - for standard input (JSON lines); "
+                  "docs/formats.md has the fields")
       ->required()
       ->type_name("");
   add_record(command, options->record);

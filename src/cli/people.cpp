@@ -1,10 +1,10 @@
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <cstring>
-#include <fstream>
-#include <iostream>
-#include <iterator>
 
 #include "commands.h"
 #include "complaints.h"
@@ -13,20 +13,29 @@
 namespace onrecord::cli {
 namespace {
 
-Result<std::string> bytes_of(const std::string& file) {
-  if (file == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
-  errno = 0;
-  std::ifstream in(file, std::ios::binary);
-  std::string bytes;
-  if (in) bytes.assign(std::istreambuf_iterator<char>(in), {});
-  if (!in || in.bad()) {
-    const bool absent = errno == ENOENT;
-    const char* what = errno == 0 ? "it cannot be read" : std::strerror(errno);
-    return Error{absent             ? Error::Code::NotFound
-                 : errno == EACCES ? Error::Code::Denied
-                                   : Error::Code::Io,
-                 0, absent ? "there is no such file" : what};
+Error error_of(int number) {
+  switch (number) {
+    case ENOENT: return {Error::Code::NotFound, 0, "there is no such file"};
+    case EACCES: return {Error::Code::Denied, 0, "no permission to read it"};
+    case EISDIR: return {Error::Code::Io, 0, "it is a folder"};
+    default: return {Error::Code::Io, 0, std::string("could not read it: ") + std::strerror(number)};
   }
+}
+
+Result<std::string> bytes_of(const std::string& file) {
+  const bool is_stdin = file == "-";
+  const int descriptor = is_stdin ? STDIN_FILENO : ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return error_of(errno);
+  std::string bytes;
+  std::array<char, 64 << 10> buffer;
+  ssize_t got = 0;
+  while ((got = ::read(descriptor, buffer.data(), buffer.size())) != 0) {
+    if (got > 0) bytes.append(buffer.data(), static_cast<std::size_t>(got));
+    if (got < 0 && errno != EINTR) break;
+  }
+  const int failed = got < 0 ? errno : 0;
+  if (!is_stdin) ::close(descriptor);
+  if (failed != 0) return error_of(failed);
   return bytes;
 }
 

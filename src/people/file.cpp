@@ -39,13 +39,39 @@ bool is_wikidata(std::string_view id) {
          std::all_of(id.begin() + 1, id.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+std::string key_of(const Office& office) {
+  return '\n' + office.title + '\n' + office.of + '\n' + office.start;
+}
+
 // Told from another of the same name by its id or its first office.
 std::string identity(const Person& person) {
   std::string key = joined_words(folded_words(person.name));
   if (!person.wikidata.empty()) return key + '\n' + person.wikidata;
-  if (person.roles.empty()) return key;
-  const Office& first = person.roles.front();
-  return key + '\n' + first.title + '\n' + first.of + '\n' + first.start;
+  return person.roles.empty() ? key : key + key_of(person.roles.front());
+}
+
+Error there_already(const Entry& entry, std::uint64_t line) {
+  return bad_line(Error::Code::BadValue, entry,
+                  "'" + entry.person.name + "' is there already, in line " + std::to_string(line) +
+                      "; give a Wikidata id or an office that tells them apart");
+}
+
+// An entry without an id and one with it are one if they share an office, or have none.
+Status refuse_half_known(const std::vector<Entry>& entries) {
+  std::map<std::string, std::uint64_t> known[2];  // by name and office: without an id, with it
+  for (const Entry& entry : entries) {
+    const Person& person = entry.person;
+    const std::string name = joined_words(folded_words(person.name));
+    std::vector<std::string> keys;
+    for (const Office& office : person.roles) keys.push_back(name + key_of(office));
+    if (keys.empty()) keys.push_back(name);
+    for (const std::string& key : keys) {
+      const auto& others = known[person.wikidata.empty()];
+      if (const auto found = others.find(key); found != others.end()) return there_already(entry, found->second);
+    }
+    for (std::string& key : keys) known[!person.wikidata.empty()].try_emplace(std::move(key), entry.line);
+  }
+  return Done{};
 }
 
 Status refuse_twice(const std::vector<Entry>& entries) {
@@ -61,14 +87,9 @@ Status refuse_twice(const std::vector<Entry>& entries) {
       }
     }
     const auto [known, fresh] = identities.try_emplace(identity(person), entry.line);
-    if (!fresh) {
-      return bad_line(Error::Code::BadValue, entry,
-                      "'" + person.name + "' is there already, in line " +
-                          std::to_string(known->second) +
-                          "; give a Wikidata id or an office that tells them apart");
-    }
+    if (!fresh) return there_already(entry, known->second);
   }
-  return Done{};
+  return refuse_half_known(entries);
 }
 
 // Whose alias is whose name must end somewhere.

@@ -55,7 +55,8 @@ std::optional<std::uint32_t> only(const Indices& found) {
 
 }  // namespace
 
-// Dates compare as text if the shorter is filled up: "2016" begins before and ends after its days.
+// Dates compare as text if the shorter is filled up: "2016" begins with its first day and ends with its
+// last. On a whole day of its end an office is the next holder's.
 bool held(const Office& office, const std::string& first_day, const std::string& last_day) {
   const auto filled = [](std::string day, std::string_view rest) {
     return day.size() < rest.size() ? day + std::string(rest.substr(day.size())) : day;
@@ -63,7 +64,9 @@ bool held(const Office& office, const std::string& first_day, const std::string&
   const std::string first = filled(first_day, "0000-01-01");
   const std::string last = filled(last_day, "0000-12-31");
   const bool begun = office.start.empty() || filled(office.start, "0000-01-01") <= last;
-  return begun && (office.end.empty() || filled(office.end, "0000-12-31") > first);
+  if (office.end.empty() || !begun) return begun;
+  const std::string end = filled(office.end, "0000-12-31");
+  return office.end.size() < 10 ? end >= first : end > first;
 }
 
 Persons::Persons(const std::vector<Person>& people) : people_(people) {
@@ -156,6 +159,58 @@ std::vector<std::string> weighty_words(std::string_view text) {
   return words;
 }
 
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+bool same_letter(char a, char b) {
+  return lower(a) == lower(b);
+}
+
+bool in_word(char c) {
+  return (c & 0x80) != 0 || (lower(c) >= 'a' && lower(c) <= 'z');
+}
+
+// The word a blank before `at`; empty if something else stands there.
+std::string_view word_before(std::string_view text, std::size_t at) {
+  if (at == 0 || (text[at - 1] != ' ' && text[at - 1] != '\n')) return "";
+  const std::size_t end = at - 1;
+  std::size_t begin = end;
+  while (begin > 0 && in_word(text[begin - 1])) --begin;
+  return text.substr(begin, end - begin);
+}
+
+bool is_indefinite(std::string_view word) {
+  static constexpr std::string_view kWords[] = {"a", "an", "another", "any", "each", "every", "no", "one", "some"};
+  return std::any_of(std::begin(kWords), std::end(kWords), [&](std::string_view one) {
+    return std::equal(one.begin(), one.end(), word.begin(), word.end(), same_letter);
+  });
+}
+
+// "of the company" at `at`: to the end of the mention, or to a sign if the mention ends before it.
+std::string_view of_phrase(std::string_view text, std::size_t at, std::size_t mention_end) {
+  const std::string_view rest = text.substr(at);
+  if (!rest.starts_with(" of ") && !rest.starts_with("\nof ")) return "";
+  if (mention_end > at + 4) return text.substr(at + 1, mention_end - at - 1);
+  return rest.substr(1, rest.find_first_of(",.;:!?()\n\"", 4) - 1);
+}
+
+bool begins(const std::vector<std::string>& words, const std::vector<std::string>& with) {
+  return with.size() <= words.size() && std::equal(with.begin(), with.end(), words.begin());
+}
+
+// Is it the office's title, with the words of its body behind it or not?
+bool means(const Office& office, const std::vector<std::string>& words,
+           const std::vector<std::string>& behind) {
+  auto title = weighty_words(office.title);
+  const auto body = weighty_words(office.of);
+  if (title == words) {
+    return behind.empty() || (!body.empty() && (begins(behind, body) || begins(body, behind)));
+  }
+  title.insert(title.end(), body.begin(), body.end());
+  return title == words && behind.empty();
+}
+
 }  // namespace
 
 std::string office_key(std::string_view phrase) {
@@ -163,24 +218,36 @@ std::string office_key(std::string_view phrase) {
   return words.size() < 2 ? "" : people::joined_words(words);
 }
 
-std::optional<std::uint32_t> holder_of(std::string_view phrase, std::string_view day,
-                                       const std::vector<Person>& people) {
+std::optional<std::string_view> behind_office(std::string_view text, const Speaker& speaker) {
+  if (speaker.name.empty()) return "";
+  for (const Span mention : speaker.mentions) {
+    if (mention.begin >= mention.end || mention.end > text.size()) continue;
+    const std::string_view words = text.substr(mention.begin, mention.end - mention.begin);
+    const auto found = std::search(words.begin(), words.end(), speaker.name.begin(),
+                                   speaker.name.end(), same_letter);
+    if (found == words.end()) continue;
+    const std::size_t begin = mention.begin + static_cast<std::size_t>(found - words.begin());
+    if (is_indefinite(word_before(text, begin))) return std::nullopt;
+    return of_phrase(text, begin + speaker.name.size(), mention.end);
+  }
+  return "";
+}
+
+std::optional<std::uint32_t> holder_of(std::string_view phrase, std::string_view behind,
+                                       std::string_view day, const std::vector<Person>& people) {
   const auto words = weighty_words(phrase);
   if (words.size() < 2 || day.size() < 10) return std::nullopt;
+  const auto more = weighty_words(behind);
   const std::string on(day.substr(0, 10));
-  std::set<std::uint32_t> holders;
+  std::set<std::uint32_t> holders, leaving;
   for (std::uint32_t i = 0; i < people.size(); ++i) {
     for (const Office& office : people[i].roles) {
-      if (office.start.empty()) continue;
-      auto title = weighty_words(office.title);
-      bool same = title == words;
-      if (!same && !office.of.empty()) {
-        for (std::string& word : weighty_words(office.of)) title.push_back(std::move(word));
-        same = title == words;
-      }
-      if (same && people::held(office, on, on)) holders.insert(i);
+      if (office.start.empty() || !means(office, words, more)) continue;
+      if (people::held(office, on, on)) holders.insert(i);
+      if (office.end == on) leaving.insert(i);
     }
   }
+  if (holders.empty()) holders = std::move(leaving);
   return holders.size() == 1 ? std::optional(*holders.begin()) : std::nullopt;
 }
 

@@ -252,12 +252,65 @@ TEST(Offices, HaveOneHolderOnADay) {
       {"A", {}, Kind::Person, "", {{"Senate Majority Leader", "", "", "2015-01-06", "2021-01-20"}}},
       {"B", {}, Kind::Person, "", {{"Senate Majority Leader", "", "", "2021-01-20", ""}}},
       {"C", {}, Kind::Person, "", {{"President", "Skarn Isles", "", "2020", "2024"}}}};
-  EXPECT_EQ(holder_of("the Senate majority leader", "2016-05-01", people), 0u);
-  EXPECT_EQ(holder_of("Senate Majority Leader", "2021-01-20", people), 1u);
-  EXPECT_EQ(holder_of("president of the Skarn Isles", "2022-05-01", people), 2u);
-  EXPECT_FALSE(holder_of("the president", "2022-05-01", people));
-  EXPECT_FALSE(holder_of("Senate majority leader", "2014-05-01", people));
-  EXPECT_FALSE(holder_of("Senate majority leader", "2016", people)) << "no day";
+  EXPECT_EQ(holder_of("the Senate majority leader", "", "2016-05-01", people), 0u);
+  EXPECT_EQ(holder_of("Senate Majority Leader", "", "2021-01-20", people), 1u);
+  EXPECT_EQ(holder_of("president of the Skarn Isles", "", "2022-05-01", people), 2u);
+  EXPECT_FALSE(holder_of("the president", "", "2022-05-01", people));
+  EXPECT_FALSE(holder_of("Senate majority leader", "", "2014-05-01", people));
+  EXPECT_FALSE(holder_of("Senate majority leader", "", "2016", people)) << "no day";
+}
+
+TEST(Offices, AreHeldToTheLastDayOfTheirEnd) {
+  const std::vector<Person> people = {
+      {"A", {}, Kind::Person, "", {{"Prime Minister", "", "", "2020", "2022"}}},
+      {"B", {}, Kind::Person, "", {{"Prime Minister", "", "", "2023", "2024-02"}}},
+      {"C", {}, Kind::Person, "", {{"Prime Minister", "", "", "2024-03-01", "2025-06-30"}}},
+      {"D", {}, Kind::Person, "", {{"Prime Minister", "", "", "2025-06-30", "2026-05-31"}}}};
+  const auto on = [&](const char* day) { return holder_of("prime minister", "", day, people); };
+  EXPECT_EQ(on("2022-12-31"), 0u);
+  EXPECT_EQ(on("2023-01-01"), 1u);
+  EXPECT_EQ(on("2024-02-29"), 1u);
+  EXPECT_EQ(on("2024-03-01"), 2u);
+  EXPECT_EQ(on("2025-06-30"), 3u) << "the day that another begins";
+  EXPECT_EQ(on("2026-05-31"), 3u) << "nobody else begins";
+  EXPECT_FALSE(on("2026-06-01"));
+}
+
+TEST(Offices, AreTheirBodysAndNoOneElses) {
+  const std::vector<Person> people = {
+      {"A", {}, Kind::Person, "", {{"Vice President", "United States", "", "2021-01-20", ""}}},
+      {"B", {}, Kind::Person, "", {{"Majority Leader", "House of Representatives", "", "2021", ""}}},
+      {"C", {}, Kind::Person, "", {{"Press Officer", "", "", "2021", ""}}}};
+  EXPECT_EQ(holder_of("vice president", "of the United States", "2024-05-01", people), 0u);
+  EXPECT_EQ(holder_of("vice president", "of the United States of America", "2024-05-01", people), 0u);
+  EXPECT_EQ(holder_of("vice president", "of the U.S.", "2024-05-01", people), 0u);
+  EXPECT_EQ(holder_of("majority leader", "of the House", "2024-05-01", people), 1u);
+  EXPECT_FALSE(holder_of("vice president", "of the company", "2024-05-01", people));
+  EXPECT_FALSE(holder_of("vice president", "of United Airlines", "2024-05-01", people));
+  EXPECT_FALSE(holder_of("press officer", "of the bank", "2024-05-01", people)) << "it has no body";
+}
+
+TEST(Offices, AreNobodysAfterAnIndefiniteArticle) {
+  struct {
+    std::string text, mention;
+    std::optional<std::string> behind;
+  } const cases[] = {
+      {"It is, the vice president said.", "the vice president", ""},
+      {"Vice President of Norland said so.", "Vice President", "of Norland said so"},
+      {"The vice president of the firm, he said.", "The vice president of the firm", "of the firm"},
+      {"It is, said a vice president.", "a vice president", std::nullopt},
+      {"It is, said a vice president.", "vice president", std::nullopt},
+      {"Another vice president of the firm said so.", "Another vice president of the firm", std::nullopt},
+      {"In plan a.\n\nVice president said so.", "Vice president", ""},
+  };
+  for (const auto& [text, mention, behind] : cases) {
+    const auto begin = static_cast<std::uint32_t>(text.find(mention));
+    const Speaker speaker{.name = "vice president",
+                          .kind = Kind::Unnamed,
+                          .mentions = {{begin, begin + static_cast<std::uint32_t>(mention.size())}}};
+    EXPECT_EQ(behind_office(text, speaker), behind) << text;
+  }
+  EXPECT_EQ(behind_office("", {.name = "vice president", .kind = Kind::Unnamed}), "") << "nowhere";
 }
 
 struct Bad {
@@ -297,6 +350,12 @@ TEST(PeopleFiles, SayWhatIsWrongWhere) {
            {"id twice", json,
             "{\"name\": \"A\", \"wikidata\": \"Q1\"}\n{\"name\": \"B\", \"wikidata\": \"Q1\"}",
             Code::BadValue, "line 2: Q1 is there already, in line 1"},
+           {"half known", json,
+            "{\"name\": \"A\", \"wikidata\": \"Q1\", \"roles\": [{\"title\": \"x\"}]}\n"
+            "{\"name\": \"a\", \"roles\": [{\"title\": \"y\"}, {\"title\": \"x\"}]}",
+            Code::BadValue, "line 2: 'a' is there already, in line 1"},
+           {"half known, no office", json, "{\"name\": \"A\"}\n{\"name\": \"A\", \"wikidata\": \"Q1\"}",
+            Code::BadValue, "line 2: 'A' is there already, in line 1"},
            {"circle", json,
             "{\"name\": \"A\", \"aliases\": [\"B\"]}\n{\"name\": \"B\", \"aliases\": [\"C\"]}\n"
             "{\"name\": \"C\", \"aliases\": [\"A\"]}",
@@ -316,6 +375,16 @@ TEST(PeopleFiles, SayWhatIsWrongWhere) {
     EXPECT_NE(read.error().what.find(bad.says), std::string::npos)
         << bad.what << ": " << read.error().what;
   }
+}
+
+TEST(PeopleFiles, HaveNamesakes) {
+  const auto read = read_people(
+      "{\"name\": \"A\", \"wikidata\": \"Q1\", \"roles\": [{\"title\": \"x\"}]}\n"
+      "{\"name\": \"A\", \"wikidata\": \"Q2\", \"roles\": [{\"title\": \"x\"}]}\n"
+      "{\"name\": \"A\", \"roles\": [{\"title\": \"y\"}]}\n{\"name\": \"A\"}\n",
+      PeopleFormat::JsonLines);
+  ASSERT_TRUE(read) << read.error().what;
+  EXPECT_EQ(read->people.size(), 4u);
 }
 
 TEST(PeopleFiles, AreReadFromJsonLinesAndCsv) {

@@ -180,7 +180,7 @@ Result<Added> SqliteStore::add(const Article& article, std::string_view bytes,
              .run();
   if (!done) return done.error();
   Joiner joiner(connection_, tokenizer_);
-  const auto profiles = joiner.add({key, article.published, false}, extraction);
+  const auto profiles = joiner.add({key, article.published, false, article.text}, extraction);
   if (!profiles) return profiles.error();
   done = keep_statements({key, *publisher, false, 0, *before}, article, extraction, *profiles);
   if (!done) return done.error();

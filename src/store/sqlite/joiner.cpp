@@ -108,21 +108,21 @@ Result<ProfileKeys> Joiner::add(const Placed& placed, const Extraction& extracti
   std::vector<Profile> profiles(extraction.speakers.size());
   for (std::size_t i = 0; i < extraction.speakers.size(); ++i) {
     const Speaker& speaker = extraction.speakers[i];
-    auto profile = profile_now(placed, speaker);
-    if (!profile) return profile.error();
+    auto known = profile_now(placed, speaker);
+    if (!known) return known.error();
     std::optional<std::int64_t> key;
-    if (*profile) {
-      profiles[i] = std::move(**profile);
-      const auto known = profile_key(profiles[i]);
-      if (!known) return known.error();
-      key = *known;
+    if (*known) {
+      const auto found = profile_key((*known)->profile);
+      if (!found) return found.error();
+      key = *found;
     }
     keys.push_back(key);
     auto done = write_speaker(placed, i, speaker, counts[i], key);
     if (!done) return done.error();
     if (!key) continue;
-    done = count_in(*key, profiles[i].block, speaker, placed.superseded ? 0 : counts[i]);
+    done = count_in(*key, **known, placed.superseded ? 0 : counts[i]);
     if (!done) return done.error();
+    profiles[i] = std::move((*known)->profile);
   }
   std::vector<std::string> companions;
   for (std::size_t i = 0; i < keys.size(); ++i) {
@@ -164,22 +164,24 @@ Status Joiner::write_speaker(const Placed& placed, std::size_t ordinal, const Sp
 }
 
 // Whoever speaks as the holder of an office is the person who held it then.
-Result<std::optional<Profile>> Joiner::profile_now(const Placed& placed, const Speaker& speaker) {
-  std::optional<Profile> profile;
+Result<std::optional<Joiner::Known>> Joiner::profile_now(const Placed& placed,
+                                                        const Speaker& speaker) {
+  std::optional<Known> known;
   if (can_join(speaker)) {
-    profile = profile_of(speaker, placed.published);
+    known = {profile_of(speaker, placed.published), speaker.name};
   } else if (speaker.kind == Kind::Unnamed) {
-    auto person = holder(speaker.name, placed.published);
+    auto person = holder(placed, speaker);
     if (!person) return person.error();
     if (*person) {
-      profile = profile_of({.name = (*person)->name, .kind = Kind::Person}, placed.published);
+      const std::string& name = (*person)->name;
+      known = {profile_of({.name = name, .kind = Kind::Person}, placed.published), name};
     }
   }
-  if (!profile) return profile;
-  const auto pin = pin_of(profile->name, placed.article);
+  if (!known) return known;
+  const auto pin = pin_of(known->profile.name, placed.article);
   if (!pin) return pin.error();
-  profile->pin = *pin;
-  return profile;
+  known->profile.pin = *pin;
+  return known;
 }
 
 Result<std::int64_t> Joiner::pin_of(const std::string& name, std::int64_t article) {
@@ -217,23 +219,23 @@ Result<std::int64_t> Joiner::profile_key(const Profile& profile) {
   return connection_.last_key();
 }
 
-Status Joiner::count_in(std::int64_t profile, const std::string& block, const Speaker& speaker,
-                        std::int64_t statements) {
-  std::optional<std::int64_t> known;
+Status Joiner::count_in(std::int64_t profile, const Known& known, std::int64_t statements) {
+  const std::string& block = known.profile.block;
+  std::optional<std::int64_t> speaker;
   {
     Rows row = connection_.query(
         "UPDATE profile SET members = members + 1, statements = statements + ? WHERE key = ?"
         " RETURNING members, speaker");
     const auto more = row.bind(statements).bind(profile).next();
     if (!more) return more.error();
-    if (!row.is_null(1)) known = row.integer(1);
-    if (!known || doubles(row.integer(0))) touched_.insert(block);
+    if (!row.is_null(1)) speaker = row.integer(1);
+    if (!speaker || doubles(row.integer(0))) touched_.insert(block);
     if (auto done = row.run(); !done) return done;
   }
-  if (known && statements != 0) {
+  if (speaker && statements != 0) {
     auto done = connection_.query("UPDATE speaker SET statements = statements + ? WHERE key = ?")
                     .bind(statements)
-                    .bind(*known)
+                    .bind(*speaker)
                     .run();
     if (!done) return done;
   }
@@ -242,13 +244,13 @@ Status Joiner::count_in(std::int64_t profile, const std::string& block, const Sp
     Rows row = connection_.query(
         "INSERT INTO profile_name VALUES (?, ?, 1)"
         " ON CONFLICT DO UPDATE SET members = members + 1 RETURNING members");
-    const auto more = row.bind(profile).bind(speaker.name).next();
+    const auto more = row.bind(profile).bind(known.name).next();
     if (!more) return more.error();
     fresh = row.integer(0) == 1;
     if (doubles(row.integer(0))) touched_.insert(block);
     if (auto done = row.run(); !done) return done;
   }
-  return fresh ? index_words(profile, speaker.name) : Status(Done{});
+  return fresh ? index_words(profile, known.name) : Status(Done{});
 }
 
 Status Joiner::find_company(const Placed& placed, std::int64_t key, const Profile& profile,
@@ -317,10 +319,12 @@ Result<bool> Joiner::shares_company(std::int64_t profile, std::int64_t day, std:
   }
 }
 
-Result<std::optional<Person>> Joiner::holder(std::string_view phrase, std::string_view published) {
+Result<std::optional<Person>> Joiner::holder(const Placed& placed, const Speaker& speaker) {
   std::optional<Person> found;
-  const std::string office = office_key(phrase);
-  if (office.empty() || !day_number(published)) return found;
+  const std::string office = office_key(speaker.name);
+  if (office.empty() || !day_number(placed.published)) return found;
+  const auto behind = behind_office(placed.text, speaker);
+  if (!behind) return found;
   std::vector<std::int64_t> keys;
   {
     Rows row = connection_.query(
@@ -341,7 +345,8 @@ Result<std::optional<Person>> Joiner::holder(std::string_view phrase, std::strin
     if (!person) return person.error();
     people.push_back(std::move(*person));
   }
-  if (const auto index = holder_of(phrase, published, people)) found = people[*index];
+  const auto index = holder_of(speaker.name, *behind, placed.published, people);
+  if (index) found = people[*index];
   return found;
 }
 

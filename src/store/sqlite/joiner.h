@@ -36,6 +36,7 @@ struct Placed {
   std::int64_t article;
   std::string_view published;
   bool superseded;
+  std::string_view text;
 };
 
 class Joiner {
@@ -55,8 +56,13 @@ class Joiner {
   // For what changes how a block is joined: rulings and people files.
   void touch(std::string block) { touched_.insert(std::move(block)); }
 
+  // A profile, and the name that it is counted under: the holder's of who goes by an office.
+  struct Known {
+    Profile profile;
+    std::string name;
+  };
   // None of those that join nothing.
-  Result<std::optional<Profile>> profile_now(const Placed& placed, const Speaker& speaker);
+  Result<std::optional<Known>> profile_now(const Placed& placed, const Speaker& speaker);
   Result<Person> load_person(std::int64_t key);
 
   // What is joined together, and what became of it.
@@ -79,13 +85,12 @@ class Joiner {
 
  private:
   // joiner.cpp
-  Result<std::optional<Person>> holder(std::string_view phrase, std::string_view published);
+  Result<std::optional<Person>> holder(const Placed& placed, const Speaker& speaker);
   Result<std::int64_t> pin_of(const std::string& name, std::int64_t article);
   Result<std::int64_t> profile_key(const Profile& profile);
   Status write_speaker(const Placed& placed, std::size_t ordinal, const Speaker& speaker,
                        std::int64_t statements, std::optional<std::int64_t> profile);
-  Status count_in(std::int64_t profile, const std::string& block, const Speaker& speaker,
-                  std::int64_t statements);
+  Status count_in(std::int64_t profile, const Known& known, std::int64_t statements);
   Status find_company(const Placed& placed, std::int64_t key, const Profile& profile,
                       const std::vector<std::string>& companions);
   Result<bool> shares_company(std::int64_t profile, std::int64_t day, std::int64_t article,

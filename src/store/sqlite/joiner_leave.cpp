@@ -14,18 +14,40 @@ struct Leaving {
   std::optional<std::int64_t> profile;
 };
 
+// Who goes by an office is counted under the holder's name; an older program counted the phrase.
+Result<std::string> counted_name(Connection& connection, std::int64_t profile, std::string name) {
+  Rows row = connection.query(
+      "SELECT spelt.name, profile.name FROM profile_name AS spelt JOIN profile ON profile.key = spelt.profile"
+      " WHERE spelt.profile = ?1 AND NOT EXISTS"
+      " (SELECT * FROM profile_name WHERE profile = ?1 AND name = ?2)"
+      " ORDER BY spelt.members DESC, spelt.name");
+  row.bind(profile).bind(name);
+  for (;;) {
+    const auto more = row.next();
+    if (!more) return more.error();
+    if (!*more) return name;
+    const Profile spelt = profile_of({.name = std::string(row.text(0)), .kind = Kind::Person}, "");
+    if (spelt.name == row.text(1)) return std::string(row.text(0));
+  }
+}
+
 Result<std::vector<Leaving>> speakers_of(Connection& connection, std::int64_t article) {
   std::vector<Leaving> found;
   Rows row = connection.query(
-      "SELECT key, name, CASE superseded WHEN 0 THEN statements ELSE 0 END, profile"
-      " FROM article_speaker WHERE article = ? ORDER BY ordinal");
+      "SELECT key, name, CASE superseded WHEN 0 THEN statements ELSE 0 END, profile,"
+      " kind FROM article_speaker WHERE article = ? ORDER BY ordinal");
   row.bind(article);
   for (;;) {
     const auto more = row.next();
     if (!more) return more.error();
     if (!*more) return found;
     found.push_back({row.integer(0), std::string(row.text(1)), row.integer(2), {}});
-    if (!row.is_null(3)) found.back().profile = row.integer(3);
+    if (row.is_null(3)) continue;
+    found.back().profile = row.integer(3);
+    if (row.text(4) != name_of(Kind::Unnamed)) continue;
+    auto name = counted_name(connection, row.integer(3), found.back().name);
+    if (!name) return name.error();
+    found.back().name = std::move(*name);
   }
 }
 

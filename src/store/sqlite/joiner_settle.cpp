@@ -43,29 +43,29 @@ Status Joiner::settle() {
 Status Joiner::widen(std::set<std::string>& blocks) {
   const auto rulings = connection_.number("SELECT count(*) FROM ruling WHERE undone = 0");
   if (!rulings) return rulings.error();
-  std::set<std::string> seen;
-  for (;;) {
-    const auto next = std::find_if(blocks.begin(), blocks.end(),
-                                   [&](const std::string& block) { return !seen.contains(block); });
-    if (next == blocks.end()) return Done{};
-    const std::string block = *next;
-    seen.insert(block);
+  for (std::set<std::string> fresh = blocks; !fresh.empty();) {
+    const std::string block = std::move(fresh.extract(fresh.begin()).value());
+    std::set<std::string> others;
     auto done = take_texts(
         connection_.query("SELECT block FROM person_name WHERE person IN"
                           " (SELECT person FROM person_name WHERE block = ?)"),
-        block, blocks);
+        block, others);
+    if (done && *rulings != 0) {
+      done = take_texts(
+          connection_.query("SELECT DISTINCT other.block FROM profile"
+                            " JOIN ruling_profile AS its ON its.profile = profile.key"
+                            " JOIN ruling ON ruling.key = its.ruling AND undone = 0"
+                            " JOIN ruling_profile AS theirs ON theirs.ruling = its.ruling"
+                            " JOIN profile AS other ON other.key = theirs.profile"
+                            " WHERE profile.block = ?"),
+          block, others);
+    }
     if (!done) return done;
-    if (*rulings == 0) continue;
-    done = take_texts(
-        connection_.query("SELECT DISTINCT other.block FROM profile"
-                          " JOIN ruling_profile AS its ON its.profile = profile.key"
-                          " JOIN ruling ON ruling.key = its.ruling AND undone = 0"
-                          " JOIN ruling_profile AS theirs ON theirs.ruling = its.ruling"
-                          " JOIN profile AS other ON other.key = theirs.profile"
-                          " WHERE profile.block = ?"),
-        block, blocks);
-    if (!done) return done;
+    for (const std::string& other : others) {
+      if (blocks.insert(other).second) fresh.insert(other);
+    }
   }
+  return Done{};
 }
 
 Result<Joiner::Blocks> Joiner::load(const std::set<std::string>& blocks) {

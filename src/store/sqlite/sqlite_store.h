@@ -205,8 +205,7 @@ class SqliteStore final : public Store {
   Result<std::vector<std::int64_t>> split_articles(std::int64_t speaker, const SplitOff& off);
   Status pin_speakers(std::int64_t ruling, std::int64_t speaker, const SplitOff& off,
                       const std::vector<std::int64_t>& articles);
-  Result<std::vector<std::int64_t>> articles_with_offices();
-  Result<bool> import_person(const Person& person, Imported& imported, Joiner& joiner);
+  Result<std::vector<std::int64_t>> articles_with(const std::set<std::string>& offices);
 
   // corrections.cpp
   Result<std::int64_t> article_of_request(const CorrectionRequest& request);

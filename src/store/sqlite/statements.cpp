@@ -211,7 +211,8 @@ Result<bool> SqliteStore::replace(std::int64_t article, const Extraction& extrac
   if (auto done = drop_statements(*stored); !done) return done.error();
   if (auto done = joiner.drop(article); !done) return done.error();
   const bool superseded = stored->corrected_by.has_value();
-  const auto profiles = joiner.add({article, stored->article.published, superseded}, extraction);
+  const auto profiles = joiner.add(
+      {article, stored->article.published, superseded, stored->article.text}, extraction);
   if (!profiles) return profiles.error();
   auto done =
       keep_statements({article, *publisher, superseded, *last, stored->corrects, true},
@@ -235,7 +236,7 @@ Status SqliteStore::profile_anew(std::int64_t article, Joiner& joiner) {
   const bool superseded = stored->corrected_by.has_value();
   if (auto done = index(Index::Out, *stored, superseded); !done) return done;
   if (auto done = joiner.drop(article); !done) return done;
-  const auto added = joiner.add({article, stored->article.published, superseded},
+  const auto added = joiner.add({article, stored->article.published, superseded, stored->article.text},
                                 {stored->statements, stored->model, stored->speakers});
   if (!added) return added.error();
   return index(Index::In, *stored, superseded);
