@@ -305,6 +305,50 @@ TEST_F(Speakers, ObeyMergesAndSplitsUntilUndone) {
   expect_sound();
 }
 
+TEST_F(Speakers, AreSoundWhileASplitStands) {
+  for (const char* id : {"n1", "n2", "n3"}) put(said_by(id, "2024-03-05", {person("Ida Plume", {"a trader"})}));
+  ASSERT_TRUE(store_->split(key("Ida Plume"), {.articles = {"n3"}}, "another", ""));
+  ASSERT_TRUE(store_->split(key("Ida Plume"), {.articles = {"n2"}}, "a third", ""));
+  EXPECT_EQ(all().size(), 3u);
+  expect_sound();
+}
+
+// The speaker of an article.
+std::int64_t speaker_in(Store& store, const std::string& id) {
+  const auto article = store.article(id);
+  EXPECT_TRUE(article) << id;
+  return article && article->joined[0].key ? *article->joined[0].key : 0;
+}
+
+TEST_F(Speakers, GoBackToTheOlderSplitThatTheyWereOf) {
+  for (const char* id : {"n1", "n2", "n3"}) put(said_by(id, "2024-03-05", {person("Ida Plume", {"a trader"})}));
+  ASSERT_TRUE(store_->split(speaker_in(*store_, "n1"), {.articles = {"n2", "n3"}}, "second", ""));
+  const auto third = store_->split(speaker_in(*store_, "n2"), {.articles = {"n3"}}, "third", "");
+  ASSERT_TRUE(third) << third.error().what;
+  EXPECT_EQ(all().size(), 3u);
+  ASSERT_TRUE(store_->undo(*third));
+  EXPECT_EQ(speaker_in(*store_, "n3"), speaker_in(*store_, "n2"));
+  EXPECT_NE(speaker_in(*store_, "n3"), speaker_in(*store_, "n1"));
+  expect_sound();
+}
+
+TEST_F(Speakers, StaySplitInRecordsOfFormat9) {
+  for (const char* id : {"n1", "n2"}) put(said_by(id, "2024-03-05", {person("Ida Plume", {"a trader"})}));
+  const auto split = store_->split(key("Ida Plume"), {.articles = {"n2"}}, "another", "");
+  ASSERT_TRUE(split);
+  const auto before = all();
+  store_.reset();
+  rows_of(folder_ / "r.db",
+          "CREATE TABLE old (ruling INTEGER NOT NULL, name TEXT NOT NULL, article INTEGER NOT NULL,"
+          " PRIMARY KEY (name, article)) STRICT, WITHOUT ROWID; INSERT INTO old SELECT ruling, name, article FROM pin;"
+          "DROP TABLE pin; ALTER TABLE old RENAME TO pin; PRAGMA user_version = 9");
+  open("r.db");
+  EXPECT_EQ(all(), before);
+  expect_sound();
+  ASSERT_TRUE(store_->undo(*split));
+  EXPECT_EQ(all().size(), 1u);
+}
+
 TEST_F(Speakers, AreKnownByPeopleFiles) {
   put(said_by("a", "2024-03-05", {person("Mara Vale", {"Sen."})}));
   put(said_by("b", "2024-03-06",

@@ -182,9 +182,10 @@ Result<std::optional<Profile>> Joiner::profile_now(const Placed& placed, const S
   return profile;
 }
 
+// An article's own stands before one of any article, and of these the newest.
 Result<std::int64_t> Joiner::pin_of(const std::string& name, std::int64_t article) {
   Rows row = connection_.query(
-      "SELECT ruling FROM pin WHERE name = ? AND article IN (0, ?) ORDER BY article DESC LIMIT 1");
+      "SELECT ruling FROM pin WHERE name = ? AND article IN (0, ?) ORDER BY article DESC, ruling DESC LIMIT 1");
   const auto more = row.bind(name).bind(article).next();
   if (!more) return more.error();
   return *more ? row.integer(0) : 0;

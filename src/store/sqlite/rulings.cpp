@@ -154,10 +154,10 @@ Status SqliteStore::pin_speakers(std::int64_t ruling, std::int64_t speaker, cons
       }
     }
     for (const std::string& name : names) {
-      auto done = connection_.query("INSERT OR REPLACE INTO pin VALUES (?, ?, ?)")
-                      .bind(ruling)
+      auto done = connection_.query("INSERT OR IGNORE INTO pin (name, article, ruling) VALUES (?, ?, ?)")
                       .bind(name)
                       .bind(off.name.empty() ? article : 0)
+                      .bind(ruling)
                       .run();
       if (!done) return done;
     }
