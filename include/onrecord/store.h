@@ -239,7 +239,7 @@ struct Ruling {
   bool undone = false;
 };
 
-// What is split off a speaker: its articles' speakers in these articles, or of this name.
+// What is split off a speaker: its articles' speakers in these articles and their later versions, or of this name.
 struct SplitOff {
   std::vector<std::string> articles = {};  // keys or ids
   std::string name = {};

@@ -332,6 +332,31 @@ TEST_F(Speakers, GoBackToTheOlderSplitThatTheyWereOf) {
   expect_sound();
 }
 
+// A later version of an article.
+Draft corrected(Draft draft) {
+  draft.bytes += " once more";
+  draft.article.digest = sha256(draft.bytes);
+  return draft;
+}
+
+TEST_F(Speakers, StaySplitWhenTheirArticleIsCorrected) {
+  const Draft first = said_by("n1", "2024-03-05", {person("Ida Plume", {"a trader"})});
+  const Draft second = said_by("n2", "2024-03-05", {person("Ida Plume", {"a trader"})});
+  put(first);
+  put(second);
+  const auto split = store_->split(speaker_in(*store_, "n1"), {.articles = {"n2"}}, "another", "");
+  ASSERT_TRUE(split) << split.error().what;
+  put(corrected(second));
+  put(corrected(corrected(second)));
+  EXPECT_NE(speaker_in(*store_, "n2"), speaker_in(*store_, "n1"));
+  EXPECT_EQ(all().size(), 2u);
+  ASSERT_TRUE(store_->undo(*split));
+  EXPECT_EQ(all().size(), 1u) << "of all versions";
+  ASSERT_TRUE(store_->split(speaker_in(*store_, "n1"), {.articles = {"2"}}, "the first version's, by its key", ""));
+  EXPECT_NE(speaker_in(*store_, "n2"), speaker_in(*store_, "n1"));
+  expect_sound();
+}
+
 TEST_F(Speakers, StaySplitInRecordsOfFormat9) {
   for (const char* id : {"n1", "n2"}) put(said_by(id, "2024-03-05", {person("Ida Plume", {"a trader"})}));
   const auto split = store_->split(key("Ida Plume"), {.articles = {"n2"}}, "another", "");

@@ -182,10 +182,13 @@ Result<std::optional<Profile>> Joiner::profile_now(const Placed& placed, const S
   return profile;
 }
 
-// An article's own stands before one of any article, and of these the newest.
+// An article's own stands before those of the versions before it, these before one of any article, and of like ones the newest.
 Result<std::int64_t> Joiner::pin_of(const std::string& name, std::int64_t article) {
   Rows row = connection_.query(
-      "SELECT ruling FROM pin WHERE name = ? AND article IN (0, ?) ORDER BY article DESC, ruling DESC LIMIT 1");
+      "WITH RECURSIVE version (key) AS (VALUES (?2)"
+      " UNION SELECT corrects FROM article JOIN version USING (key) WHERE corrects IS NOT NULL)"
+      " SELECT ruling FROM pin WHERE name = ?1 AND (article = 0 OR article IN (SELECT key FROM version))"
+      " ORDER BY article DESC, ruling DESC LIMIT 1");
   const auto more = row.bind(name).bind(article).next();
   if (!more) return more.error();
   return *more ? row.integer(0) : 0;

@@ -52,6 +52,15 @@ Result<std::vector<std::int64_t>> numbers_of(Rows row) {
   }
 }
 
+// An article and its later versions.
+Result<std::vector<std::int64_t>> versions_from(Connection& connection, std::int64_t article) {
+  Rows row = connection.query(
+      "WITH RECURSIVE version (key) AS (VALUES (?)"
+      " UNION SELECT article.key FROM article JOIN version ON corrects = version.key) SELECT key FROM version ORDER BY 1");
+  row.bind(article);
+  return numbers_of(std::move(row));
+}
+
 }  // namespace
 
 Result<std::vector<Ruling>> SqliteStore::rulings() {
@@ -183,7 +192,13 @@ Result<std::int64_t> SqliteStore::split(std::int64_t speaker, const SplitOff& of
   if (!ruling) return ruling;
   if (auto done = pin_speakers(*ruling, speaker, off, *articles); !done) return done.error();
   Joiner joiner(connection_, tokenizer_);
+  std::set<std::int64_t> anew;
   for (std::int64_t article : *articles) {
+    const auto versions = versions_from(connection_, article);
+    if (!versions) return versions.error();
+    anew.insert(versions->begin(), versions->end());
+  }
+  for (std::int64_t article : anew) {
     if (auto done = profile_anew(article, joiner); !done) return done.error();
   }
   Rows left = connection_.query(
