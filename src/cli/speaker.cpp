@@ -40,17 +40,21 @@ Result<StoredSpeaker> one_named(Store& store, const std::string& who) {
                "that may be several; say which by its key: " + names};
 }
 
-int report(const SpeakerOptions& options, std::int64_t ruling) {
+int report(const SpeakerOptions& options, std::int64_t ruling, const std::string& said) {
   Output out;
   if (options.json) {
     JsonWriter json;
     json.begin_object().key("ruling").number(ruling).end_object();
     out.write(std::move(json).text() + '\n');
   } else {
-    tell("onrecord: ruling " + std::to_string(ruling) + "; to take it back: onrecord speaker undo " +
-         std::to_string(ruling) + " --record " + printable(options.record));
+    tell("onrecord: ruling " + std::to_string(ruling) + said);
   }
   return out.finish(kDone);
+}
+
+int report_made(const SpeakerOptions& options, std::int64_t ruling) {
+  return report(options, ruling,
+                "; to take it back: onrecord speaker undo " + std::to_string(ruling) + " --record " + printable(options.record));
 }
 
 int merge(Store& store, const SpeakerOptions& options) {
@@ -61,7 +65,7 @@ int merge(Store& store, const SpeakerOptions& options) {
   if (!second) return refuse(options, words[2], second.error());
   auto ruling = store.merge(first->key, second->key, options.why, now());
   if (!ruling) return refuse(options, "speaker merge", ruling.error());
-  return report(options, *ruling);
+  return report_made(options, *ruling);
 }
 
 int split(Store& store, const SpeakerOptions& options) {
@@ -69,7 +73,7 @@ int split(Store& store, const SpeakerOptions& options) {
   if (!whole) return refuse(options, options.words[1], whole.error());
   auto ruling = store.split(whole->key, options.off, options.why, now());
   if (!ruling) return refuse(options, "speaker split", ruling.error());
-  return report(options, *ruling);
+  return report_made(options, *ruling);
 }
 
 int undo(Store& store, const SpeakerOptions& options) {
@@ -82,7 +86,7 @@ int undo(Store& store, const SpeakerOptions& options) {
   }
   auto done = store.undo(ruling);
   if (!done) return refuse(options, "speaker undo", done.error());
-  return report(options, ruling);
+  return report(options, ruling, " is undone");
 }
 
 int show_rulings(Store& store, const SpeakerOptions& options) {
