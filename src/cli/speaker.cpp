@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <ctime>
@@ -101,6 +102,23 @@ int show_rulings(Store& store, const SpeakerOptions& options) {
   return out.finish(rulings->empty() ? kNothingFound : kDone);
 }
 
+struct Verb {
+  std::string_view name;
+  std::size_t words;
+  std::string_view wants;
+  bool writes;
+  int (*run)(Store&, const SpeakerOptions&);
+};
+
+const Verb* verb_named(std::string_view word) {
+  static constexpr Verb kVerbs[] = {{"merge", 3, "merge takes two speakers", true, &merge},
+                                    {"split", 2, "split takes one speaker", true, &split},
+                                    {"undo", 2, "undo takes one ruling's number", true, &undo},
+                                    {"rulings", 1, "rulings takes nothing more", false, &show_rulings}};
+  const auto found = std::find_if(std::begin(kVerbs), std::end(kVerbs), [&](const Verb& verb) { return verb.name == word; });
+  return found == std::end(kVerbs) ? nullptr : &*found;
+}
+
 // Others that the name may mean are told on standard error.
 void tell_others(const std::vector<StoredSpeaker>& found) {
   constexpr std::size_t kMost = 8;
@@ -117,6 +135,10 @@ int show_sheet(Store& store, const SpeakerOptions& options) {
   std::string who;
   for (const std::string& word : options.words) who += (who.empty() ? "" : " ") + word;
   auto found = store.speakers_named(who);
+  const Verb* verb = verb_named(options.words.front());
+  if (!found && verb && found.error().code == Error::Code::NotFound) {  // nor is anybody called so
+    return refuse(options, "speaker", Error{Error::Code::BadValue, 0, std::string(verb->wants)});
+  }
   if (!found) return refuse(options, who, found.error());
   SpeakerSheet sheet{found->front(), {}, {}, {}};
   SearchQuery query = options.query;
@@ -143,21 +165,8 @@ int show_sheet(Store& store, const SpeakerOptions& options) {
 }  // namespace
 
 int speaker(const SpeakerOptions& options) {
-  using Do = int (*)(Store&, const SpeakerOptions&);
-  struct Verb {
-    std::string_view name;
-    std::size_t words;
-    bool writes;
-    Do run;
-  };
-  constexpr Verb kVerbs[] = {{"merge", 3, true, &merge},
-                             {"split", 2, true, &split},
-                             {"undo", 2, true, &undo},
-                             {"rulings", 1, false, &show_rulings}};
-  Verb chosen{"", 0, false, &show_sheet};
-  for (const Verb& verb : kVerbs) {
-    if (options.words.front() == verb.name && options.words.size() == verb.words) chosen = verb;
-  }
+  Verb chosen{"", 0, "", false, &show_sheet};
+  if (const Verb* verb = verb_named(options.words.front()); verb && options.words.size() == verb->words) chosen = *verb;
   const bool needs_why = chosen.writes && chosen.name != "undo";
   if (needs_why && options.why.empty()) {
     complain("speaker " + std::string(chosen.name),

@@ -32,6 +32,21 @@ class Speaker(RecordTest):
         self.assertEqual(len(keys), 1)
         self.assertNotIn(self.joined("harbour-1"), keys)
 
+    def test_verbs_say_what_they_take(self):
+        for words, says in ((("merge", "1"), "merge takes two speakers"), (("merge", "1", "2", "3"), "merge takes two speakers"),
+                            (("split",), "split takes one speaker"), (("undo",), "undo takes one ruling's number"),
+                            (("rulings", "1"), "rulings takes nothing more")):
+            done = self.speaker(*words, "--why", "a test")
+            self.assert_status(done, 2)
+            self.assertEqual(done.stderr, f"onrecord: speaker: {says} (BadValue)\n")
+
+    def test_who_is_called_like_a_verb_is_shown(self):
+        self.write("merge.txt", "“We will sail,” said Ada Merge, a sailor.")
+        self.assert_status(self.onrecord("add", "merge.txt"), 0)
+        done = self.speaker("merge")
+        self.assert_status(done, 0)
+        self.assertIn("Ada Merge", done.stdout)
+
 
 if __name__ == "__main__":
     unittest.main()
