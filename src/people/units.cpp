@@ -13,6 +13,10 @@ bool share(const std::set<T>& a, const std::set<T>& b) {
   return std::any_of(a.begin(), a.end(), [&](const T& one) { return b.contains(one); });
 }
 
+bool other_middles(const Unit& a, const Unit& b) {
+  return !a.middles.empty() && !b.middles.empty() && !share(a.middles, b.middles);
+}
+
 // Who is in public life has often had another field of it.
 bool in_public(const Unit& unit) {
   static constexpr std::string_view kPublic[] = {"politics", "business", "media", "law",
@@ -83,9 +87,7 @@ bool different_work(const Unit& a, const Unit& b) {
 
 Names compare_names(const Unit& a, const Unit& b) {
   if (a.suffix != b.suffix) return Names::Different;
-  if (!a.middles.empty() && !b.middles.empty() && !share(a.middles, b.middles)) {
-    return Names::Different;
-  }
+  if (other_middles(a, b)) return Names::Different;
   if (share(a.firsts, b.firsts)) return Names::Same;
   for (const std::string& one : a.firsts) {
     for (const std::string& other : b.firsts) {
@@ -99,6 +101,7 @@ bool can_be_one(const Unit& a, const Unit& b) {
   if (a.person && b.person) return a.person == b.person;
   const bool addressed = !a.addresses.empty() && !b.addresses.empty();
   if (addressed && !share(a.addresses, b.addresses)) return false;
+  if (other_middles(a, b)) return false;
   return years_between(a, b) <= kLifetime;
 }
 

@@ -145,6 +145,12 @@ TEST(Join, GivesFamilyNamesToWhoNearlyAlwaysHasThem) {
       << "the company tells";
 }
 
+TEST(Join, KeepsOtherMiddleInitialsApart) {
+  EXPECT_EQ(grouped({.profiles = {{person("John P. Ardenne", {"a lawyer"}), 1}, {person("J. Q. Ardenne", {"a lawyer"}), 1}}}).size(), 2u);
+  EXPECT_EQ(grouped({.profiles = {{person("John P. Ardenne", {"a lawyer"}), 1}, {person("J. P. Ardenne", {"a lawyer"}), 1}}}).size(), 1u);
+  EXPECT_EQ(grouped({.profiles = {{person("John P. Ardenne", {"a lawyer"}), 1}, {person("J. Ardenne", {"a lawyer"}), 1}}}).size(), 1u);
+}
+
 TEST(Join, ReadsFormsOfAddress) {
   const Profile her = person("Vale", {"Mrs."});
   EXPECT_EQ(her.address, "f");
