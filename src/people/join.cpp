@@ -195,7 +195,7 @@ void Block::join_full(const Unit& unit) {
            !different_work(unit, group) &&
            (same_occupation(unit, group) || company_.together(unit, group));
   });
-  if (same.empty()) {
+  if (fitting.empty()) {
     if (const auto found = dominant(shorter, kDominance)) {
       const bool work = same_occupation(unit, groups_[*found].unit);
       return put(unit, found,

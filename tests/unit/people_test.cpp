@@ -122,6 +122,13 @@ TEST(Join, TakesShortFirstNamesIfSomethingAgreesBesides) {
             2u);
 }
 
+TEST(Join, TakesShortFirstNamesBesideOthersOfThem) {
+  EXPECT_EQ(grouped({.profiles = {{person("Robert Roewick", {"a senator"}), 2},
+                                  {person("Bob Roewick", {"a senator"}), 1},
+                                  {person("Bob Roewick", {"a footballer"}), 1}}}),
+            (Groups{{"bob roewick, footballer"}, {"bob roewick, senator", "robert roewick, senator"}}));
+}
+
 TEST(Join, GivesFamilyNamesToWhoNearlyAlwaysHasThem) {
   EXPECT_EQ(grouped({.profiles = {{person("Vale"), 1}, {person("Mara Vale"), 5}}}).size(), 1u);
   EXPECT_EQ(grouped({.profiles = {{person("Vale"), 1}, {person("Mara Vale"), 1}}}).size(), 2u)
