@@ -60,6 +60,8 @@ class Block {
   void sort_in(const Indices& members);
   void join_full(const Unit& unit);
   void join_partial(const Unit& unit);
+  void join_with_particles(const Unit& unit);
+  bool join_by_family_name(const Unit& unit, const Candidates& fitting);
   void join_organization(const Unit& unit);
   void put(const Unit& unit, std::optional<std::size_t> group, const std::string& reason);
   Candidates that(const auto& holds) const {
@@ -75,7 +77,7 @@ class Block {
   const std::vector<Weighed>& profiles_;
   const Company& company_;
   const Persons& persons_;
-  std::vector<Unit> full_, partial_, organizations_;
+  std::vector<Unit> full_, with_particles_, partial_, organizations_;
   std::vector<Growing> groups_;
   std::map<std::int64_t, Growing> pinned_;
 };
@@ -83,6 +85,7 @@ class Block {
 std::vector<Growing> Block::joined(const Indices& members) {
   sort_in(members);
   for (const Unit& unit : full_) join_full(unit);
+  for (const Unit& unit : with_particles_) join_with_particles(unit);
   for (const Unit& unit : partial_) join_partial(unit);
   for (const Unit& unit : organizations_) join_organization(unit);
   std::vector<Growing> all = std::move(groups_);
@@ -94,6 +97,11 @@ std::vector<Growing> Block::joined(const Indices& members) {
 // first and middle one and the same field of work, at a time.
 void Block::sort_in(const Indices& members) {
   std::map<std::string, std::vector<Unit>> alike;
+  std::set<std::string> particles;  // of family names
+  for (std::uint32_t index : members) {
+    const NameParts parts = name_parts(folded_words(profiles_[index].profile.name));
+    if (!parts.particles_only) particles.insert(parts.particles);
+  }
   for (std::uint32_t index : members) {
     const Profile& its = profiles_[index].profile;
     Unit unit = unit_of(index, profiles_[index], persons_.of(its));
@@ -112,6 +120,8 @@ void Block::sort_in(const Indices& members) {
       partial_.push_back(std::move(unit));
     } else if (unit.person) {
       alike["=" + std::to_string(*unit.person)].push_back(std::move(unit));
+    } else if (parts.particles_only && particles.contains(parts.particles)) {
+      with_particles_.push_back(std::move(unit));
     } else {
       const std::string field = unit.fields.empty() ? "" : std::string(*unit.fields.begin());
       alike[parts.first + ' ' + parts.middle + ' ' + parts.suffix + ' ' + field].push_back(
@@ -139,7 +149,7 @@ void Block::sort_in(const Indices& members) {
     if (rank(a) != rank(b)) return rank(a) < rank(b);
     return profile(a) < profile(b);
   };
-  for (auto* units : {&full_, &partial_, &organizations_}) {
+  for (auto* units : {&full_, &with_particles_, &partial_, &organizations_}) {
     std::sort(units->begin(), units->end(), before);
   }
 }
@@ -209,6 +219,16 @@ void Block::join_full(const Unit& unit) {
                       : "the same name");
 }
 
+// "Van Holden" is the family name of "Chris Van Holden", if it is not somebody's first name.
+void Block::join_with_particles(const Unit& unit) {
+  const std::string particles = name_parts(folded_words(profile(unit).name)).particles;
+  const auto fitting = that([&](const Unit& group) {
+    return group.particles.contains(particles) && can_be_one(unit, group) && years_between(unit, group) <= 20 &&
+           (unit.suffix.empty() || unit.suffix == group.suffix);
+  });
+  if (!join_by_family_name(unit, fitting)) join_full(unit);
+}
+
 void Block::join_partial(const Unit& unit) {
   const auto fitting = that([&](const Unit& group) {
     if (group.firsts.empty() || !can_be_one(unit, group) || years_between(unit, group) > 20) {
@@ -225,24 +245,30 @@ void Block::join_partial(const Unit& unit) {
     return put(unit, same.empty() ? std::nullopt : std::optional(same.front()),
                "the family name and an office of then in the people file");
   }
+  if (!join_by_family_name(unit, fitting)) put(unit, std::nullopt, "a name in part, of one month's articles");
+}
+
+// False if none of these is told by company, occupation or being known.
+bool Block::join_by_family_name(const Unit& unit, const Candidates& fitting) {
   Candidates bound = fitting;
   std::erase_if(bound,
                 [&](std::size_t i) { return !company_.together(unit, groups_[i].unit); });
   if (const auto found = dominant(bound, kDominance)) {
-    return put(unit, found, "the family name in the same company");
+    put(unit, found, "the family name in the same company");
+    return true;
   }
   Candidates working = fitting;
   std::erase_if(working, [&](std::size_t i) { return !same_occupation(unit, groups_[i].unit); });
   if (const auto found = dominant(working, kDominance)) {
-    return put(unit, found, "the family name and the same occupation");
+    put(unit, found, "the family name and the same occupation");
+    return true;
   }
   Candidates open = fitting;
   std::erase_if(open, [&](std::size_t i) { return different_work(unit, groups_[i].unit); });
   const auto found = dominant(open, kDominance);
-  if (found && groups_[*found].unit.weight >= kKnown) {
-    return put(unit, found, "the family name, which nearly always means this one");
-  }
-  put(unit, std::nullopt, "a name in part, of one month's articles");
+  if (!found || groups_[*found].unit.weight < kKnown) return false;
+  put(unit, found, "the family name, which nearly always means this one");
+  return true;
 }
 
 void Block::join_organization(const Unit& unit) {
@@ -282,6 +308,12 @@ class Unions {
   std::vector<std::size_t> parents_;
 };
 
+// "van" of "Chris Van Holden"; empty of "Van Holden".
+std::string particles_of_family(const std::string& name) {
+  const NameParts parts = name_parts(folded_words(name));
+  return parts.particles_only ? "" : parts.particles;
+}
+
 // The spelling that most articles have, among those with the most to say.
 std::string best_name(const std::vector<Weighed>& profiles, const Indices& members) {
   std::map<std::string, std::uint64_t> spellings;
@@ -297,10 +329,13 @@ std::string best_name(const std::vector<Weighed>& profiles, const Indices& membe
   // Two words name a person in full; of an organization nothing less than all does.
   const bool person = profiles[members.front()].profile.kind == Kind::Person;
   const std::size_t enough = person ? std::min<std::size_t>(longest, 2) : longest;
+  const bool whole = std::any_of(members.begin(), members.end(), [&](std::uint32_t member) {
+    return person && !particles_of_family(profiles[member].profile.name).empty();
+  });
   std::string best;
   std::uint64_t most = 0;
   for (const auto& [spelling, weight] : spellings) {
-    if (folded_words(spelling).size() < enough) continue;
+    if (folded_words(spelling).size() < enough || (whole && name_parts(folded_words(spelling)).particles_only)) continue;
     if (weight > most || (weight == most && spelling.size() > best.size())) {
       best = spelling;
       most = weight;

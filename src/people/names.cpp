@@ -37,6 +37,17 @@ bool is_form_of_address(std::string_view word) {
                           "lady", "dame", "the", "madam", "senator", "president", "messrs"});
 }
 
+bool is_particle(std::string_view word) {
+  return is_one_of(word, {"de", "van", "von", "der", "la", "al", "bin", "del", "di", "el"});
+}
+
+// Those at the end of what stands before a last name. "Al" is a first name too often.
+std::size_t particles_before_last(const std::vector<std::string>& words) {
+  std::size_t count = 0;
+  while (count < words.size() && words.rbegin()[count] != "al" && is_particle(words.rbegin()[count])) ++count;
+  return count;
+}
+
 }  // namespace
 
 std::vector<std::string> folded_words(std::string_view text) {
@@ -91,17 +102,18 @@ NameParts name_parts(std::vector<std::string> words) {
   if (words.empty()) return parts;
   parts.last = words.back();
   words.pop_back();
+  const std::size_t particles = particles_before_last(words);
+  parts.particles = joined_words(std::vector(words.end() - static_cast<std::ptrdiff_t>(particles), words.end()));
+  parts.particles_only = particles > 0 && particles == words.size();
   // "J. Edgar Hoover" is Edgar Hoover, and "J. Smith" has but a letter.
   while (words.size() > 1 && words[0].size() == 1 && words[1].size() > 1 &&
-         !is_one_of(words[1], {"de", "van", "von", "der", "la", "al", "bin", "del", "di"})) {
+         !is_particle(words[1])) {
     words.erase(words.begin());
   }
   if (words.empty()) return parts;
   parts.first = words.front();
   for (std::size_t i = 1; i < words.size(); ++i) {
-    if (is_one_of(words[i], {"de", "van", "von", "der", "la", "al", "bin", "del", "di", "el"})) {
-      continue;
-    }
+    if (is_particle(words[i])) continue;
     parts.middle = words[i].substr(0, 1);
     break;
   }

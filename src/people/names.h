@@ -22,6 +22,9 @@ struct NameParts {
   std::string middle;  // its first letter, or empty
   std::string last;
   std::string suffix;
+  std::string particles;  // that stand before the last name: "van" of "Chris Van Holden"
+  // Nothing but particles stands before the last name, and the first of them may be a first name: "Van Holden".
+  bool particles_only = false;
   bool full() const { return first.size() > 1; }
 };
 // Of folded words, forms of address before them left out.

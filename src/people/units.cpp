@@ -36,6 +36,7 @@ Unit unit_of(std::uint32_t index, const Weighed& weighed, std::optional<std::uin
   NameParts parts = name_parts(folded_words(profile.name));
   unit.suffix = parts.suffix;
   if (!parts.first.empty()) unit.firsts.insert(parts.first);
+  if (!parts.particles.empty() && !parts.particles_only) unit.particles.insert(parts.particles);
   if (!parts.middle.empty()) unit.middles.insert(parts.middle);
   if (!profile.address.empty()) unit.addresses.insert(profile.address);
   for (std::string& word : folded_words(profile.roles)) {
@@ -52,6 +53,7 @@ void absorb(Unit& into, const Unit& other) {
   into.weight += other.weight;
   into.firsts.insert(other.firsts.begin(), other.firsts.end());
   into.middles.insert(other.middles.begin(), other.middles.end());
+  into.particles.insert(other.particles.begin(), other.particles.end());
   into.addresses.insert(other.addresses.begin(), other.addresses.end());
   into.occupations.insert(other.occupations.begin(), other.occupations.end());
   into.fields.insert(other.fields.begin(), other.fields.end());
@@ -124,6 +126,7 @@ bool needs_company(const Profile& a, const Profile& b) {
     return full.first.starts_with(one.full() ? other.first : one.first);
   }
   if (!one.full()) return false;
+  if (one.particles_only != other.particles_only && one.particles == other.particles) return true;
   const auto x = unit_of(0, {a, 1, {}}, {}), y = unit_of(1, {b, 1, {}}, {});
   const Names names = compare_names(x, y);
   return names == Names::Short || (names == Names::Same && different_work(x, y));

@@ -122,6 +122,20 @@ TEST(Join, TakesShortFirstNamesIfSomethingAgreesBesides) {
             2u);
 }
 
+TEST(Join, TakesParticlesForAPartOfTheFamilyName) {
+  const Case senator{.profiles = {{person("Van Holden", {"Sen."}), 2}, {person("Chris Van Holden", {"a senator"}), 1}}};
+  EXPECT_EQ(grouped(senator).size(), 1u);
+  EXPECT_EQ(join(weighed(senator), {}, {})[0].name, "chris van holden");
+  EXPECT_EQ(join(weighed({.profiles = {{person("Van Jones", {"a writer"}), 1}, {person("Jones", {"a writer"}), 1}}}), {}, {})[0].name, "van jones");
+  EXPECT_EQ(grouped({.profiles = {{person("van der Holden"), 1}, {person("Chris van der Holden"), 5}}}).size(), 1u);
+  EXPECT_EQ(grouped({.profiles = {{person("Van Holden"), 1}, {person("Chris Van Holden"), 1}}}).size(), 2u)
+      << "nothing else agrees";
+  EXPECT_EQ(grouped({.profiles = {{person("Van Jones", {"a writer"}), 1}, {person("Paul Jones", {"a writer"}), 5}}}).size(), 2u)
+      << "it is a first name too";
+  EXPECT_EQ(grouped({.profiles = {{person("Al Holden", {"Sen."}), 1}, {person("Chris al Holden", {"Sen."}), 5}}}).size(), 2u);
+  EXPECT_TRUE(needs_company(person("Van Holden"), person("Chris Van Holden")));
+}
+
 TEST(Join, TakesShortFirstNamesBesideOthersOfThem) {
   EXPECT_EQ(grouped({.profiles = {{person("Robert Roewick", {"a senator"}), 2},
                                   {person("Bob Roewick", {"a senator"}), 1},
