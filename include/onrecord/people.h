@@ -84,6 +84,9 @@ bool can_join(const Speaker& speaker);
 // Requires: can_join(speaker). `published` as in Article.
 Profile profile_of(const Speaker& speaker, std::string_view published);
 
+// A name without the forms of address before it, "Ms" or "Sen."; something is left of it.
+std::string_view without_address(std::string_view name);
+
 // The words of an office that tell it from others: "the Senate majority leader" and "Senate Majority
 // Leader" are the same. Empty if they are fewer than two: "the president" may be anybody's.
 std::string office_key(std::string_view phrase);

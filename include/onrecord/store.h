@@ -320,7 +320,8 @@ class Store {
   // then by key.
   virtual Result<std::vector<Quoted>> quoted(const std::string& from, const std::string& to) = 0;
   // By key, Wikidata id or name, whole. Case and accents are ignored; if nobody has that whole
-  // name, those who have all of its words in one name. Most quoted first; never empty.
+  // name, those who have all of its words in one name; if there are none either, without forms of
+  // address ("Ms Vale"). Most quoted first; never empty.
   virtual Result<std::vector<StoredSpeaker>> speakers_named(std::string_view who) = 0;
   virtual Result<StoredSpeaker> speaker(std::int64_t key) = 0;
   virtual Result<JoiningPage> joinings(std::int64_t speaker, std::uint32_t limit,

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "onrecord/people.h"
 #include "onrecord/spelling.h"
 #include "onrecord/utf8.h"
 
@@ -151,3 +152,18 @@ std::vector<std::string_view> fields_of(std::string_view occupation) {
 }
 
 }  // namespace onrecord::people
+
+namespace onrecord {
+
+std::string_view without_address(std::string_view name) {
+  for (;;) {
+    const std::size_t blank = name.find(' ');
+    if (blank == std::string_view::npos) return name;
+    const auto words = people::folded_words(name.substr(0, blank));
+    const bool address = std::all_of(words.begin(), words.end(), people::is_form_of_address);
+    if (!address || people::folded_words(name.substr(blank + 1)).empty()) return name;
+    name.remove_prefix(blank + 1);
+  }
+}
+
+}  // namespace onrecord

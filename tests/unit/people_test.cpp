@@ -178,6 +178,12 @@ TEST(Join, ReadsFormsOfAddress) {
   EXPECT_EQ(grouped({.profiles = {{her, 1}, {person("Tom Vale", {"Mr."}), 5}}}).size(), 2u);
 }
 
+TEST(Names, AreWithoutFormsOfAddress) {
+  EXPECT_EQ(without_address("Ms Vale"), "Vale");
+  EXPECT_EQ(without_address("the  Hon. Sen. Mara O'Vale"), "Mara O'Vale");
+  for (const char* name : {"Mara Vale", "Ms", "Ms -", "", " ", "Vale Ms"}) EXPECT_EQ(without_address(name), name);
+}
+
 TEST(Join, KnowsInitialsOfOrganizations) {
   EXPECT_EQ(grouped({.profiles = {{organization("Federal Bureau of Ferries", {"FBF"}), 1},
                                   {organization("the FBF"), 4},

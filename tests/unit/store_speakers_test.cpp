@@ -305,6 +305,15 @@ TEST_F(Speakers, ObeyMergesAndSplitsUntilUndone) {
   expect_sound();
 }
 
+TEST_F(Speakers, AreKnownByFormsOfAddress) {
+  put(said_by("a", "2024-03-05", {person("Mara Vale", {"Ms"}), person("Lady Roe")}));
+  EXPECT_EQ(key("Ms Vale"), key("Mara Vale"));
+  EXPECT_EQ(store_->search({.by = "Ms. Vale"})->total, 1u);
+  EXPECT_EQ(key("lady roe"), key("Roe")) << "what she is called";
+  EXPECT_FALSE(store_->speakers_named("Ms Tom Vale"));
+  EXPECT_FALSE(store_->speakers_named("Ms"));
+}
+
 TEST_F(Speakers, AreSoundWhileASplitStands) {
   for (const char* id : {"n1", "n2", "n3"}) put(said_by(id, "2024-03-05", {person("Ida Plume", {"a trader"})}));
   ASSERT_TRUE(store_->split(key("Ida Plume"), {.articles = {"n3"}}, "another", ""));
