@@ -239,6 +239,13 @@ struct Ruling {
   bool undone = false;
 };
 
+// Whom a merge means: a speaker, by the name that it was found by. Where others have been merged with it before, it is
+// whoever bears that name; or the speaker's own name, if none is given or nobody bears it.
+struct Meant {
+  std::int64_t speaker = 0;
+  std::string name = {};
+};
+
 // What is split off a speaker: its articles' speakers in these articles and their later versions, or of this name.
 struct SplitOff {
   std::vector<std::string> articles = {};  // keys or ids
@@ -328,7 +335,7 @@ class Store {
                                        const std::string& cursor) = 0;
   virtual Result<std::vector<Ruling>> rulings() = 0;
   // The second becomes the first. BadValue if they are one already. The ruling's key.
-  virtual Result<std::int64_t> merge(std::int64_t first, std::int64_t second,
+  virtual Result<std::int64_t> merge(const Meant& first, const Meant& second,
                                      const std::string& why, const std::string& at) = 0;
   // BadValue if nothing, or everything, would be split off.
   virtual Result<std::int64_t> split(std::int64_t speaker, const SplitOff& off,

@@ -64,7 +64,7 @@ int merge(Store& store, const SpeakerOptions& options) {
   if (!first) return refuse(options, words[1], first.error());
   auto second = one_named(store, words[2]);
   if (!second) return refuse(options, words[2], second.error());
-  auto ruling = store.merge(first->key, second->key, options.why, now());
+  auto ruling = store.merge({first->key, words[1]}, {second->key, words[2]}, options.why, now());
   if (!ruling) return refuse(options, "speaker merge", ruling.error());
   return report_made(options, *ruling);
 }

@@ -278,10 +278,10 @@ TEST_F(Speakers, ObeyMergesAndSplitsUntilUndone) {
   put(said_by("a", "2024-03-05", {person("Bob Dylan")}));
   put(said_by("b", "2024-03-06", {person("Robert Zimmerman")}));
   const auto before = all();
-  const auto merged = store_->merge(key("Bob Dylan"), key("Robert Zimmerman"), "he says so", "now");
+  const auto merged = store_->merge({key("Bob Dylan")}, {key("Robert Zimmerman")}, "he says so", "now");
   ASSERT_TRUE(merged) << merged.error().what;
   EXPECT_EQ(all().size(), 1u);
-  EXPECT_FALSE(store_->merge(key("Bob Dylan"), key("Robert Zimmerman"), "again", ""));
+  EXPECT_FALSE(store_->merge({key("Bob Dylan")}, {key("Robert Zimmerman")}, "again", ""));
   put(said_by("c", "2024-03-07", {person("Robert Zimmerman")}));
   EXPECT_EQ(all().size(), 1u) << "it holds for what comes later";
   EXPECT_EQ(store_->search({.by = "Bob Dylan"})->total, 3u);
@@ -381,6 +381,31 @@ TEST_F(Speakers, StaySplitInRecordsOfFormat9) {
   expect_sound();
   ASSERT_TRUE(store_->undo(*split));
   EXPECT_EQ(all().size(), 1u);
+}
+
+TEST_F(Speakers, StayMergedWithWhomTheyWereMergedWith) {
+  put(said_by("a", "2024-03-05", {person("Otto Fenn")}));
+  put(said_by("b", "2024-03-05", {person("Lena Orrick")}));
+  put(said_by("c", "2024-03-05", {person("Petra Olm")}));
+  const auto merged = [&](const std::string& first, const std::string& second) {
+    const auto ruling = store_->merge({key(first), first}, {key(second), second}, "a test", "");
+    EXPECT_TRUE(ruling) << ruling.error().what;
+    return ruling ? *ruling : 0;
+  };
+  const std::int64_t first = merged("Otto Fenn", "Lena Orrick"), second = merged("Otto Fenn", "Petra Olm");
+  EXPECT_EQ(all().size(), 1u);
+  EXPECT_EQ(store_->rulings()->back().first, "Otto Fenn");
+  ASSERT_TRUE(store_->undo(first));
+  EXPECT_EQ(key("Petra Olm"), key("Otto Fenn"));
+  EXPECT_NE(key("Lena Orrick"), key("Otto Fenn"));
+  ASSERT_TRUE(store_->undo(second));
+  EXPECT_EQ(all().size(), 3u);
+  const std::int64_t third = merged("Otto Fenn", "Lena Orrick"), fourth = merged("Petra Olm", "Lena Orrick");
+  ASSERT_TRUE(store_->undo(fourth));
+  EXPECT_EQ(all().size(), 2u);
+  ASSERT_TRUE(store_->undo(third));
+  EXPECT_EQ(all().size(), 3u);
+  expect_sound();
 }
 
 TEST_F(Speakers, AreKnownByPeopleFiles) {
