@@ -24,6 +24,21 @@ struct Growing {
   std::map<std::uint32_t, std::string> reasons;
 };
 
+using Candidates = std::vector<std::size_t>;  // indices of groups
+
+// The heaviest, if it has so many times the weight of all others.
+std::optional<std::size_t> dominant(const std::vector<Growing>& groups, const Candidates& candidates, std::uint64_t times) {
+  std::optional<std::size_t> heaviest;
+  std::uint64_t all = 0;
+  for (std::size_t i : candidates) {
+    all += groups[i].unit.weight;
+    if (!heaviest || groups[i].unit.weight > groups[*heaviest].unit.weight) heaviest = i;
+  }
+  if (!heaviest) return heaviest;
+  const std::uint64_t weight = groups[*heaviest].unit.weight;
+  return weight >= times * (all - weight) ? heaviest : std::nullopt;
+}
+
 // Companions of profiles: which others an article brings together with one.
 class Company {
  public:
@@ -55,8 +70,6 @@ class Block {
   std::vector<Growing> joined(const Indices& members);
 
  private:
-  using Candidates = std::vector<std::size_t>;  // indices of groups
-
   void sort_in(const Indices& members);
   void join_full(const Unit& unit);
   void join_partial(const Unit& unit);
@@ -71,7 +84,9 @@ class Block {
     }
     return found;
   }
-  std::optional<std::size_t> dominant(const Candidates& candidates, std::uint64_t times) const;
+  std::optional<std::size_t> dominant(const Candidates& candidates, std::uint64_t times) const {
+    return people::dominant(groups_, candidates, times);
+  }
   const Profile& profile(const Unit& unit) const { return profiles_[unit.members[0]].profile; }
 
   const std::vector<Weighed>& profiles_;
@@ -152,19 +167,6 @@ void Block::sort_in(const Indices& members) {
   for (auto* units : {&full_, &with_particles_, &partial_, &organizations_}) {
     std::sort(units->begin(), units->end(), before);
   }
-}
-
-std::optional<std::size_t> Block::dominant(const Candidates& candidates,
-                                           std::uint64_t times) const {
-  std::optional<std::size_t> heaviest;
-  std::uint64_t all = 0;
-  for (std::size_t i : candidates) {
-    all += groups_[i].unit.weight;
-    if (!heaviest || groups_[i].unit.weight > groups_[*heaviest].unit.weight) heaviest = i;
-  }
-  if (!heaviest) return heaviest;
-  const std::uint64_t weight = groups_[*heaviest].unit.weight;
-  return weight >= times * (all - weight) ? heaviest : std::nullopt;
 }
 
 void Block::put(const Unit& unit, std::optional<std::size_t> group, const std::string& reason) {
@@ -275,15 +277,6 @@ void Block::join_organization(const Unit& unit) {
   const Profile& its = profile(unit);
   const auto same = that([&](const Unit& group) { return profile(group).name == its.name; });
   if (!same.empty()) return put(unit, same.front(), "the same name");
-  // Initials are an organization's if an article gives both, and no other's.
-  const auto full = that([&](const Unit& group) {
-    return std::any_of(group.members.begin(), group.members.end(), [&](std::uint32_t member) {
-      return profiles_[member].profile.other == its.name;
-    });
-  });
-  if (const auto found = dominant(full, kDominance)) {
-    return put(unit, found, "initials that an article explains");
-  }
   put(unit, std::nullopt, unit.person ? "named in the people file" : "the same name");
 }
 
@@ -307,6 +300,29 @@ class Unions {
  private:
   std::vector<std::size_t> parents_;
 };
+
+// Initials are an organization's if an article gives both, and no other's. They may be of another block.
+void unite_initials(const std::vector<Weighed>& profiles, std::vector<Growing>& groups, Unions& unions) {
+  std::map<std::string, std::set<std::size_t>> explained;
+  const auto first_of = [&](const Growing& group) -> const Profile& { return profiles[group.unit.members[0]].profile; };
+  const auto joins = [&](const Growing& group) { return first_of(group).kind == Kind::Organization && first_of(group).pin == 0; };
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    if (!joins(groups[i])) continue;
+    for (std::uint32_t member : groups[i].unit.members) {
+      if (!profiles[member].profile.other.empty()) explained[profiles[member].profile.other].insert(i);
+    }
+  }
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    const auto full = explained.find(first_of(groups[i]).name);
+    if (!joins(groups[i]) || full == explained.end()) continue;
+    const auto found = dominant(groups, {full->second.begin(), full->second.end()}, kDominance);
+    if (!found) continue;
+    const auto &one = groups[i].unit.person, &other = groups[*found].unit.person;
+    if (one && other && one != other) continue;
+    unions.unite(i, *found);
+    for (auto& [member, reason] : groups[i].reasons) reason = "initials that an article explains";
+  }
+}
 
 // "van" of "Chris Van Holden"; empty of "Van Holden".
 std::string particles_of_family(const std::string& name) {
@@ -392,6 +408,7 @@ std::vector<Group> join(const std::vector<Weighed>& profiles, const std::vector<
     }
   }
   Unions unions(growing.size());
+  unite_initials(profiles, growing, unions);
   const auto rulings = unite(growing, bonds, places_of(growing, profiles.size()), unions);
   std::map<std::size_t, std::map<std::uint32_t, std::pair<std::string, std::int64_t>>> united;
   std::map<std::size_t, std::optional<std::uint32_t>> known;

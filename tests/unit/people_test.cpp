@@ -194,6 +194,18 @@ TEST(Join, KnowsInitialsOfOrganizations) {
                                   {organization("SCU"), 1}}})
                 .size(),
             3u);
+  EXPECT_EQ(grouped({.profiles = {{organization("The Department of Harbors", {"DOH"}), 1},
+                                  {organization("Department of Harbors"), 1},
+                                  {organization("The DOH"), 1},
+                                  {organization("Trans-Skarn Rail Union", {"TSRU"}), 1},
+                                  {organization("TSRU"), 1},
+                                  {organization("TRU"), 1}}}),
+            (Groups{{"department of harbors", "department of harbors", "doh"}, {"trans-skarn rail union", "tsru"}, {"tru"}}));
+  EXPECT_EQ(grouped({.profiles = {{organization("Department of Harbors", {"DOH"}), 1},
+                                  {organization("Days of Hope", {"DOH"}), 1},
+                                  {organization("DOH"), 1}}})
+                .size(),
+            3u);
   EXPECT_FALSE(can_join({.name = "police", .kind = Kind::Organization}));
   EXPECT_FALSE(can_join({.name = "federal judge", .kind = Kind::Organization}));
   EXPECT_FALSE(can_join({.name = "PAC", .kind = Kind::Organization}));

@@ -55,6 +55,16 @@ Status Joiner::widen(std::set<std::string>& blocks) {
                           " (SELECT person FROM person_name WHERE block = ?)"),
         block, blocks);
     if (!done) return done;
+    if (block.starts_with("o:")) {  // short names of other initials
+      done = take_texts(
+          connection_.query("SELECT 'o:' || other FROM profile WHERE block = ? AND kind = 'organization' AND other <> ''"),
+          block, blocks);
+      if (!done) return done;
+      done = take_texts(
+          connection_.query("SELECT block FROM profile WHERE other = ? AND kind = 'organization' AND other <> ''"),
+          block.substr(2), blocks);
+      if (!done) return done;
+    }
     if (*rulings == 0) continue;
     done = take_texts(
         connection_.query("SELECT DISTINCT other.block FROM profile"
