@@ -306,8 +306,8 @@ class Store {
   virtual Result<RecordCounts> counts() = 0;
 
   // Puts what was found now in the place of what an article had, all of it or nothing. Statements
-  // get new keys. False if the record has just that already. Errors: NotFound, BadValue, and those
-  // of `add`.
+  // get new keys. False if the record has just that already, and its speakers are joined as they would be now (an older
+  // program may have joined them otherwise: they alone are then). Errors: NotFound, BadValue, and those of `add`.
   virtual Result<bool> replace(std::int64_t article, const Extraction& extraction) = 0;
 
   // Counts over all pages of a query. Cost: that of finding each hit; without words, some

@@ -334,19 +334,43 @@ TEST_F(Speakers, AreOrganizationsByTheirShortNames) {
   EXPECT_EQ(all().size(), 2u) << "nothing explains it any more";
 }
 
+// The speaker of an article.
+std::int64_t speaker_in(Store& store, const std::string& id) {
+  const auto article = store.article(id);
+  EXPECT_TRUE(article) << id;
+  return article && article->joined[0].key ? *article->joined[0].key : 0;
+}
+
+TEST_F(Speakers, AreJoinedAnewAsAnOlderProgramDidNot) {
+  const std::vector<Draft> articles = {said_by("a", "2024-03-05", {person("Mara Vale")}), said_by("b", "2024-03-06", {person("Mara Vale")}),
+                                       said_by("c", "2024-03-07", {person("Mara Roe")}), said_by("d", "2024-03-08", {person("Mara Vale")})};
+  for (const Draft& one : articles) put(one);
+  const auto merged = store_->merge({key("Mara Vale")}, {key("Mara Roe")}, "she has married", "");
+  const auto split = store_->split(speaker_in(*store_, "a"), {.articles = {"d"}}, "another", "");
+  ASSERT_TRUE(merged && split);
+  rows_of(folder_ / "r.db", "UPDATE profile SET name = 'maravale' WHERE name = 'mara vale';"
+                            "UPDATE pin SET name = 'maravale' WHERE name = 'mara vale'");
+  for (const Draft& one : articles) {
+    EXPECT_EQ(*store_->replace(store_->article(one.article.id)->key, one.extraction), one.article.id != "c");
+    EXPECT_FALSE(*store_->replace(store_->article(one.article.id)->key, one.extraction)) << "it has that now";
+  }
+  EXPECT_TRUE(rows_of(folder_ / "r.db", "SELECT 1 FROM profile WHERE name = 'maravale' AND members > 0").empty());
+  EXPECT_EQ(speaker_in(*store_, "a"), speaker_in(*store_, "b"));
+  EXPECT_EQ(speaker_in(*store_, "a"), speaker_in(*store_, "c"));
+  EXPECT_NE(speaker_in(*store_, "a"), speaker_in(*store_, "d"));
+  expect_sound();
+  ASSERT_TRUE(store_->undo(*merged) && store_->undo(*split));
+  EXPECT_NE(speaker_in(*store_, "a"), speaker_in(*store_, "c"));
+  EXPECT_EQ(speaker_in(*store_, "a"), speaker_in(*store_, "d"));
+  expect_sound();
+}
+
 TEST_F(Speakers, AreSoundWhileASplitStands) {
   for (const char* id : {"n1", "n2", "n3"}) put(said_by(id, "2024-03-05", {person("Ida Plume", {"a trader"})}));
   ASSERT_TRUE(store_->split(key("Ida Plume"), {.articles = {"n3"}}, "another", ""));
   ASSERT_TRUE(store_->split(key("Ida Plume"), {.articles = {"n2"}}, "a third", ""));
   EXPECT_EQ(all().size(), 3u);
   expect_sound();
-}
-
-// The speaker of an article.
-std::int64_t speaker_in(Store& store, const std::string& id) {
-  const auto article = store.article(id);
-  EXPECT_TRUE(article) << id;
-  return article && article->joined[0].key ? *article->joined[0].key : 0;
 }
 
 TEST_F(Speakers, GoBackToTheOlderSplitThatTheyWereOf) {

@@ -116,6 +116,8 @@ class SqliteStore final : public Store {
   Status index(Index which, const StoredArticle& stored, bool superseded);
   // Looks again at which profiles an article's speakers have.
   Status profile_anew(std::int64_t article, Joiner& joiner);
+  // False if its speakers have the profiles that they would get now.
+  Result<bool> profile_if_stale(const StoredArticle& stored);
 
   // read.cpp
   Result<std::int64_t> newest_version_of(std::int64_t article);
