@@ -334,16 +334,17 @@ std::string particles_of_family(const std::string& name) {
 std::string best_name(const std::vector<Weighed>& profiles, const Indices& members) {
   std::map<std::string, std::uint64_t> spellings;
   std::size_t longest = 0;
+  const bool person = profiles[members.front()].profile.kind == Kind::Person;
+  const auto words_of = [&](const std::string& spelling) { return person ? person_words(spelling) : folded_words(spelling); };
   for (std::uint32_t member : members) {
     const Profile& profile = profiles[member].profile;
     for (const auto& [spelling, weight] : profiles[member].spellings) {
       spellings[spelling] += std::uint64_t{1} << std::min(weight == 0 ? 0 : weight - 1, 40u);
-      longest = std::max(longest, folded_words(spelling).size());
+      longest = std::max(longest, words_of(spelling).size());
     }
     if (profiles[member].spellings.empty()) spellings[profile.name] += 1;
   }
   // Two words name a person in full; of an organization nothing less than all does.
-  const bool person = profiles[members.front()].profile.kind == Kind::Person;
   const std::size_t enough = person ? std::min<std::size_t>(longest, 2) : longest;
   const bool whole = std::any_of(members.begin(), members.end(), [&](std::uint32_t member) {
     return person && !particles_of_family(profiles[member].profile.name).empty();
@@ -351,7 +352,7 @@ std::string best_name(const std::vector<Weighed>& profiles, const Indices& membe
   std::string best;
   std::uint64_t most = 0;
   for (const auto& [spelling, weight] : spellings) {
-    if (folded_words(spelling).size() < enough || (whole && name_parts(folded_words(spelling)).particles_only)) continue;
+    if (words_of(spelling).size() < enough || (whole && name_parts(words_of(spelling)).particles_only)) continue;
     if (weight > most || (weight == most && spelling.size() > best.size())) {
       best = spelling;
       most = weight;

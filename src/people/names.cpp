@@ -49,6 +49,19 @@ std::size_t particles_before_last(const std::vector<std::string>& words) {
   return count;
 }
 
+// "J.R." and "J.R.R.": letters with a full stop between them.
+bool are_initials(std::string_view word) {
+  std::size_t letters = 0;
+  bool after_letter = false;
+  for (std::size_t at = 0; at < word.size();) {
+    const char32_t c = next_code_point(word, at);
+    if (after_letter ? c != U'.' : !is_letter(c)) return false;
+    if (!after_letter) ++letters;
+    after_letter = !after_letter;
+  }
+  return letters > 1;
+}
+
 }  // namespace
 
 std::vector<std::string> folded_words(std::string_view text) {
@@ -80,6 +93,18 @@ std::string joined_words(const std::vector<std::string>& words) {
     text += word;
   }
   return text;
+}
+
+std::vector<std::string> person_words(std::string_view name) {
+  std::string divided = fold(name);
+  for (std::size_t begin = 0; begin < divided.size();) {
+    const std::size_t end = std::min(divided.find(' ', begin), divided.size());
+    if (are_initials(std::string_view(divided).substr(begin, end - begin))) {
+      std::replace(&divided[begin], &divided[begin] + (end - begin), '.', ' ');
+    }
+    begin = end + 1;
+  }
+  return folded_words(divided);
 }
 
 std::vector<std::string> organization_words(std::string_view name) {

@@ -12,6 +12,9 @@ namespace onrecord::people {
 std::vector<std::string> folded_words(std::string_view text);
 std::string joined_words(const std::vector<std::string>& words);
 
+// The same of a person, initials that are written together divided: "J.R. Vale" is "j r vale". "Jr." is one word.
+std::vector<std::string> person_words(std::string_view name);
+
 // The same of an organization, without "the" before it and "Inc." behind it.
 std::vector<std::string> organization_words(std::string_view name);
 

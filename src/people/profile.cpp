@@ -100,7 +100,7 @@ std::string address(const Speaker& speaker) {
 
 Profile profile_of_person(const Speaker& speaker, std::string_view published) {
   Profile profile;
-  const auto words = folded_words(speaker.name);
+  const auto words = people::person_words(speaker.name);
   const people::NameParts parts = people::name_parts(words);
   profile.block = "p:" + parts.last;
   profile.name = joined_words(words);

@@ -166,6 +166,16 @@ TEST(Join, GivesFamilyNamesToWhoNearlyAlwaysHasThem) {
       << "the company tells";
 }
 
+TEST(Join, TakesInitialsWrittenTogetherForInitials) {
+  EXPECT_EQ(person("J.R. Tolland"), person("J. R. Tolland"));
+  EXPECT_EQ(person("J.R.R. Tolland").name, "j r r tolland");
+  EXPECT_EQ(grouped({.profiles = {{person("J.R. Tolland", {"a writer"}), 1}, {person("John Tolland", {"a writer"}), 1}}}).size(), 1u);
+  EXPECT_EQ(person("Harold Brode Jr.").name, "harold brode jr");
+  EXPECT_FALSE(is_full_name(person("Brode Jr."))) << "still a suffix";
+  EXPECT_EQ(person("U.S. Grant").name, "u s grant");
+  EXPECT_EQ(organization("U.S. Grant Society").name, "us grant society");
+}
+
 TEST(Join, KeepsOtherMiddleInitialsApart) {
   EXPECT_EQ(grouped({.profiles = {{person("John P. Ardenne", {"a lawyer"}), 1}, {person("J. Q. Ardenne", {"a lawyer"}), 1}}}).size(), 2u);
   EXPECT_EQ(grouped({.profiles = {{person("John P. Ardenne", {"a lawyer"}), 1}, {person("J. P. Ardenne", {"a lawyer"}), 1}}}).size(), 1u);
