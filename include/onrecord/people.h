@@ -9,7 +9,8 @@
 // Profile: name, offices, gender by form of address, decade. Speakers with the same profile are the
 // same; `join` says which profiles are, and why. It is a pure function of the set of profiles, so
 // the order in which articles came does not matter, and it never looks beyond a block: profiles
-// with the same family name, or organizations with the same initials.
+// with the same family name, or organizations with the same initials. A short name that an article
+// explains may be of another block than what it stands for.
 //
 // People files. A JSON line for each person or organization:
 //
@@ -72,7 +73,7 @@ struct Profile {
   Kind kind = Kind::Person;  // or Organization
   std::string block;    // only profiles of one block can be joined without being told to
   std::string name;     // folded: "hillary rodham clinton"
-  std::string other;    // of an organization: its initials, if the article has both; of a person
+  std::string other;    // of an organization: its short name, if the article has both; of a person
                         // whose first name it does not give: the month of publication
   std::string address;  // "m", "f" or "": Mr, Mrs
   std::string roles;    // occupations, folded, ordered, divided by blanks: "nominee senator"
@@ -85,6 +86,9 @@ struct Profile {
 bool can_join(const Speaker& speaker);
 // Requires: can_join(speaker). `published` as in Article.
 Profile profile_of(const Speaker& speaker, std::string_view published);
+
+// A name without the forms of address before it, "Ms" or "Sen."; something is left of it.
+std::string_view without_address(std::string_view name);
 
 // The words of an office that tell it from others: "the Senate majority leader" and "Senate Majority
 // Leader" are the same. Empty if they are fewer than two: "the president" may be anybody's.

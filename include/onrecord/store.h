@@ -239,7 +239,14 @@ struct Ruling {
   bool undone = false;
 };
 
-// What is split off a speaker: its articles' speakers in these articles, or of this name.
+// Whom a merge means: a speaker, by the name that it was found by. Where others have been merged with it before, it is
+// whoever bears that name; or the speaker's own name, if none is given or nobody bears it.
+struct Meant {
+  std::int64_t speaker = 0;
+  std::string name = {};
+};
+
+// What is split off a speaker: its articles' speakers in these articles and their later versions, or of this name.
 struct SplitOff {
   std::vector<std::string> articles = {};  // keys or ids
   std::string name = {};
@@ -299,8 +306,8 @@ class Store {
   virtual Result<RecordCounts> counts() = 0;
 
   // Puts what was found now in the place of what an article had, all of it or nothing. Statements
-  // get new keys. False if the record has just that already. Errors: NotFound, BadValue, and those
-  // of `add`.
+  // get new keys. False if the record has just that already, and its speakers are joined as they would be now (an older
+  // program may have joined them otherwise: they alone are then). Errors: NotFound, BadValue, and those of `add`.
   virtual Result<bool> replace(std::int64_t article, const Extraction& extraction) = 0;
 
   // Counts over all pages of a query. Cost: that of finding each hit; without words, some
@@ -320,14 +327,15 @@ class Store {
   // then by key.
   virtual Result<std::vector<Quoted>> quoted(const std::string& from, const std::string& to) = 0;
   // By key, Wikidata id or name, whole. Case and accents are ignored; if nobody has that whole
-  // name, those who have all of its words in one name. Most quoted first; never empty.
+  // name, those who have all of its words in one name; if there are none either, without forms of
+  // address ("Ms Vale"). Most quoted first; never empty.
   virtual Result<std::vector<StoredSpeaker>> speakers_named(std::string_view who) = 0;
   virtual Result<StoredSpeaker> speaker(std::int64_t key) = 0;
   virtual Result<JoiningPage> joinings(std::int64_t speaker, std::uint32_t limit,
                                        const std::string& cursor) = 0;
   virtual Result<std::vector<Ruling>> rulings() = 0;
   // The second becomes the first. BadValue if they are one already. The ruling's key.
-  virtual Result<std::int64_t> merge(std::int64_t first, std::int64_t second,
+  virtual Result<std::int64_t> merge(const Meant& first, const Meant& second,
                                      const std::string& why, const std::string& at) = 0;
   // BadValue if nothing, or everything, would be split off.
   virtual Result<std::int64_t> split(std::int64_t speaker, const SplitOff& off,

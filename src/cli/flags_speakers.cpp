@@ -47,9 +47,12 @@ void declare_speaker(Line& line) {
                    "Show instead which articles' speakers were joined, and why");
   command.add_option("--why", options->why, "With merge and split: the reason, which is kept")
       ->type_name("TEXT");
+  // One value each time: more would take the speaker's name for an article.
   command
-      .add_option("--article", options->off.articles,
-                  "With split: what is said in this article is another's (key or id; may be repeated)")
+      .add_option_function<std::string>(
+          "--article", [&articles = options->off.articles](const std::string& article) { articles.push_back(article); },
+          "With split: what is said in this article is another's (key or id; may be repeated)")
+      ->trigger_on_parse()
       ->type_name("ARTICLE");
   command
       .add_option("--name", options->off.name,

@@ -3,6 +3,15 @@
 #include "output.h"
 
 namespace onrecord::cli {
+namespace {
+
+std::string nothing_in(Store& store, const SearchOptions& options) {
+  const std::string& by = options.query.by;
+  const bool nobody = !by.empty() && !store.speakers_named(by);
+  return (nobody ? "there is no speaker '" + printable(by) + "'" : "nothing found") + " in " + printable(options.record);
+}
+
+}  // namespace
 
 int search(const SearchOptions& options) {
   auto store = open_record(options.record, OpenMode::Read);
@@ -21,7 +30,7 @@ int search(const SearchOptions& options) {
   if (options.json) {
     out.write(page_as_json(*page, options.unit) + '\n');
   } else if (page->hits.empty()) {
-    tell("onrecord: nothing found in " + printable(options.record));
+    tell("onrecord: " + nothing_in(**store, options));
   } else {
     out.write(page_view(*page, view_options(options.colour)));
   }

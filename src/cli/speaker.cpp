@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <ctime>
@@ -40,17 +41,21 @@ Result<StoredSpeaker> one_named(Store& store, const std::string& who) {
                "that may be several; say which by its key: " + names};
 }
 
-int report(const SpeakerOptions& options, std::int64_t ruling) {
+int report(const SpeakerOptions& options, std::int64_t ruling, const std::string& said) {
   Output out;
   if (options.json) {
     JsonWriter json;
     json.begin_object().key("ruling").number(ruling).end_object();
     out.write(std::move(json).text() + '\n');
   } else {
-    tell("onrecord: ruling " + std::to_string(ruling) + "; to take it back: onrecord speaker undo " +
-         std::to_string(ruling) + " --record " + printable(options.record));
+    tell("onrecord: ruling " + std::to_string(ruling) + said);
   }
   return out.finish(kDone);
+}
+
+int report_made(const SpeakerOptions& options, std::int64_t ruling) {
+  return report(options, ruling,
+                "; to take it back: onrecord speaker undo " + std::to_string(ruling) + " --record " + printable(options.record));
 }
 
 int merge(Store& store, const SpeakerOptions& options) {
@@ -59,9 +64,9 @@ int merge(Store& store, const SpeakerOptions& options) {
   if (!first) return refuse(options, words[1], first.error());
   auto second = one_named(store, words[2]);
   if (!second) return refuse(options, words[2], second.error());
-  auto ruling = store.merge(first->key, second->key, options.why, now());
+  auto ruling = store.merge({first->key, words[1]}, {second->key, words[2]}, options.why, now());
   if (!ruling) return refuse(options, "speaker merge", ruling.error());
-  return report(options, *ruling);
+  return report_made(options, *ruling);
 }
 
 int split(Store& store, const SpeakerOptions& options) {
@@ -69,7 +74,7 @@ int split(Store& store, const SpeakerOptions& options) {
   if (!whole) return refuse(options, options.words[1], whole.error());
   auto ruling = store.split(whole->key, options.off, options.why, now());
   if (!ruling) return refuse(options, "speaker split", ruling.error());
-  return report(options, *ruling);
+  return report_made(options, *ruling);
 }
 
 int undo(Store& store, const SpeakerOptions& options) {
@@ -82,7 +87,7 @@ int undo(Store& store, const SpeakerOptions& options) {
   }
   auto done = store.undo(ruling);
   if (!done) return refuse(options, "speaker undo", done.error());
-  return report(options, ruling);
+  return report(options, ruling, " is undone");
 }
 
 int show_rulings(Store& store, const SpeakerOptions& options) {
@@ -95,6 +100,23 @@ int show_rulings(Store& store, const SpeakerOptions& options) {
     out.write(rulings_view(*rulings));
   }
   return out.finish(rulings->empty() ? kNothingFound : kDone);
+}
+
+struct Verb {
+  std::string_view name;
+  std::size_t words;
+  std::string_view wants;
+  bool writes;
+  int (*run)(Store&, const SpeakerOptions&);
+};
+
+const Verb* verb_named(std::string_view word) {
+  static constexpr Verb kVerbs[] = {{"merge", 3, "merge takes two speakers", true, &merge},
+                                    {"split", 2, "split takes one speaker", true, &split},
+                                    {"undo", 2, "undo takes one ruling's number", true, &undo},
+                                    {"rulings", 1, "rulings takes nothing more", false, &show_rulings}};
+  const auto found = std::find_if(std::begin(kVerbs), std::end(kVerbs), [&](const Verb& verb) { return verb.name == word; });
+  return found == std::end(kVerbs) ? nullptr : &*found;
 }
 
 // Others that the name may mean are told on standard error.
@@ -113,6 +135,10 @@ int show_sheet(Store& store, const SpeakerOptions& options) {
   std::string who;
   for (const std::string& word : options.words) who += (who.empty() ? "" : " ") + word;
   auto found = store.speakers_named(who);
+  const Verb* verb = verb_named(options.words.front());
+  if (!found && verb && found.error().code == Error::Code::NotFound) {  // nor is anybody called so
+    return refuse(options, "speaker", Error{Error::Code::BadValue, 0, std::string(verb->wants)});
+  }
   if (!found) return refuse(options, who, found.error());
   SpeakerSheet sheet{found->front(), {}, {}, {}};
   SearchQuery query = options.query;
@@ -139,21 +165,8 @@ int show_sheet(Store& store, const SpeakerOptions& options) {
 }  // namespace
 
 int speaker(const SpeakerOptions& options) {
-  using Do = int (*)(Store&, const SpeakerOptions&);
-  struct Verb {
-    std::string_view name;
-    std::size_t words;
-    bool writes;
-    Do run;
-  };
-  constexpr Verb kVerbs[] = {{"merge", 3, true, &merge},
-                             {"split", 2, true, &split},
-                             {"undo", 2, true, &undo},
-                             {"rulings", 1, false, &show_rulings}};
-  Verb chosen{"", 0, false, &show_sheet};
-  for (const Verb& verb : kVerbs) {
-    if (options.words.front() == verb.name && options.words.size() == verb.words) chosen = verb;
-  }
+  Verb chosen{"", 0, "", false, &show_sheet};
+  if (const Verb* verb = verb_named(options.words.front()); verb && options.words.size() == verb->words) chosen = *verb;
   const bool needs_why = chosen.writes && chosen.name != "undo";
   if (needs_why && options.why.empty()) {
     complain("speaker " + std::string(chosen.name),

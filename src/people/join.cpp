@@ -24,6 +24,21 @@ struct Growing {
   std::map<std::uint32_t, std::string> reasons;
 };
 
+using Candidates = std::vector<std::size_t>;  // indices of groups
+
+// The heaviest, if it has so many times the weight of all others.
+std::optional<std::size_t> dominant(const std::vector<Growing>& groups, const Candidates& candidates, std::uint64_t times) {
+  std::optional<std::size_t> heaviest;
+  std::uint64_t all = 0;
+  for (std::size_t i : candidates) {
+    all += groups[i].unit.weight;
+    if (!heaviest || groups[i].unit.weight > groups[*heaviest].unit.weight) heaviest = i;
+  }
+  if (!heaviest) return heaviest;
+  const std::uint64_t weight = groups[*heaviest].unit.weight;
+  return weight >= times * (all - weight) ? heaviest : std::nullopt;
+}
+
 // Companions of profiles: which others an article brings together with one.
 class Company {
  public:
@@ -55,11 +70,11 @@ class Block {
   std::vector<Growing> joined(const Indices& members);
 
  private:
-  using Candidates = std::vector<std::size_t>;  // indices of groups
-
   void sort_in(const Indices& members);
   void join_full(const Unit& unit);
   void join_partial(const Unit& unit);
+  void join_with_particles(const Unit& unit);
+  bool join_by_family_name(const Unit& unit, const Candidates& fitting);
   void join_organization(const Unit& unit);
   void put(const Unit& unit, std::optional<std::size_t> group, const std::string& reason);
   Candidates that(const auto& holds) const {
@@ -69,13 +84,15 @@ class Block {
     }
     return found;
   }
-  std::optional<std::size_t> dominant(const Candidates& candidates, std::uint64_t times) const;
+  std::optional<std::size_t> dominant(const Candidates& candidates, std::uint64_t times) const {
+    return people::dominant(groups_, candidates, times);
+  }
   const Profile& profile(const Unit& unit) const { return profiles_[unit.members[0]].profile; }
 
   const std::vector<Weighed>& profiles_;
   const Company& company_;
   const Persons& persons_;
-  std::vector<Unit> full_, partial_, organizations_;
+  std::vector<Unit> full_, with_particles_, partial_, organizations_;
   std::vector<Growing> groups_;
   std::map<std::int64_t, Growing> pinned_;
 };
@@ -83,6 +100,7 @@ class Block {
 std::vector<Growing> Block::joined(const Indices& members) {
   sort_in(members);
   for (const Unit& unit : full_) join_full(unit);
+  for (const Unit& unit : with_particles_) join_with_particles(unit);
   for (const Unit& unit : partial_) join_partial(unit);
   for (const Unit& unit : organizations_) join_organization(unit);
   std::vector<Growing> all = std::move(groups_);
@@ -94,6 +112,11 @@ std::vector<Growing> Block::joined(const Indices& members) {
 // first and middle one and the same field of work, at a time.
 void Block::sort_in(const Indices& members) {
   std::map<std::string, std::vector<Unit>> alike;
+  std::set<std::string> particles;  // of family names
+  for (std::uint32_t index : members) {
+    const NameParts parts = name_parts(folded_words(profiles_[index].profile.name));
+    if (!parts.particles_only) particles.insert(parts.particles);
+  }
   for (std::uint32_t index : members) {
     const Profile& its = profiles_[index].profile;
     Unit unit = unit_of(index, profiles_[index], persons_.of(its));
@@ -112,6 +135,8 @@ void Block::sort_in(const Indices& members) {
       partial_.push_back(std::move(unit));
     } else if (unit.person) {
       alike["=" + std::to_string(*unit.person)].push_back(std::move(unit));
+    } else if (parts.particles_only && particles.contains(parts.particles)) {
+      with_particles_.push_back(std::move(unit));
     } else {
       const std::string field = unit.fields.empty() ? "" : std::string(*unit.fields.begin());
       alike[parts.first + ' ' + parts.middle + ' ' + parts.suffix + ' ' + field].push_back(
@@ -139,22 +164,9 @@ void Block::sort_in(const Indices& members) {
     if (rank(a) != rank(b)) return rank(a) < rank(b);
     return profile(a) < profile(b);
   };
-  for (auto* units : {&full_, &partial_, &organizations_}) {
+  for (auto* units : {&full_, &with_particles_, &partial_, &organizations_}) {
     std::sort(units->begin(), units->end(), before);
   }
-}
-
-std::optional<std::size_t> Block::dominant(const Candidates& candidates,
-                                           std::uint64_t times) const {
-  std::optional<std::size_t> heaviest;
-  std::uint64_t all = 0;
-  for (std::size_t i : candidates) {
-    all += groups_[i].unit.weight;
-    if (!heaviest || groups_[i].unit.weight > groups_[*heaviest].unit.weight) heaviest = i;
-  }
-  if (!heaviest) return heaviest;
-  const std::uint64_t weight = groups_[*heaviest].unit.weight;
-  return weight >= times * (all - weight) ? heaviest : std::nullopt;
 }
 
 void Block::put(const Unit& unit, std::optional<std::size_t> group, const std::string& reason) {
@@ -195,7 +207,7 @@ void Block::join_full(const Unit& unit) {
            !different_work(unit, group) &&
            (same_occupation(unit, group) || company_.together(unit, group));
   });
-  if (same.empty()) {
+  if (fitting.empty()) {
     if (const auto found = dominant(shorter, kDominance)) {
       const bool work = same_occupation(unit, groups_[*found].unit);
       return put(unit, found,
@@ -207,6 +219,16 @@ void Block::join_full(const Unit& unit) {
       unit.person     ? "named in the people file"
       : !same.empty() ? "the same name, taken for somebody else's"
                       : "the same name");
+}
+
+// "Van Holden" is the family name of "Chris Van Holden", if it is not somebody's first name.
+void Block::join_with_particles(const Unit& unit) {
+  const std::string particles = name_parts(folded_words(profile(unit).name)).particles;
+  const auto fitting = that([&](const Unit& group) {
+    return group.particles.contains(particles) && can_be_one(unit, group) && years_between(unit, group) <= 20 &&
+           (unit.suffix.empty() || unit.suffix == group.suffix);
+  });
+  if (!join_by_family_name(unit, fitting)) join_full(unit);
 }
 
 void Block::join_partial(const Unit& unit) {
@@ -225,39 +247,36 @@ void Block::join_partial(const Unit& unit) {
     return put(unit, same.empty() ? std::nullopt : std::optional(same.front()),
                "the family name and an office of then in the people file");
   }
+  if (!join_by_family_name(unit, fitting)) put(unit, std::nullopt, "a name in part, of one month's articles");
+}
+
+// False if none of these is told by company, occupation or being known.
+bool Block::join_by_family_name(const Unit& unit, const Candidates& fitting) {
   Candidates bound = fitting;
   std::erase_if(bound,
                 [&](std::size_t i) { return !company_.together(unit, groups_[i].unit); });
   if (const auto found = dominant(bound, kDominance)) {
-    return put(unit, found, "the family name in the same company");
+    put(unit, found, "the family name in the same company");
+    return true;
   }
   Candidates working = fitting;
   std::erase_if(working, [&](std::size_t i) { return !same_occupation(unit, groups_[i].unit); });
   if (const auto found = dominant(working, kDominance)) {
-    return put(unit, found, "the family name and the same occupation");
+    put(unit, found, "the family name and the same occupation");
+    return true;
   }
   Candidates open = fitting;
   std::erase_if(open, [&](std::size_t i) { return different_work(unit, groups_[i].unit); });
   const auto found = dominant(open, kDominance);
-  if (found && groups_[*found].unit.weight >= kKnown) {
-    return put(unit, found, "the family name, which nearly always means this one");
-  }
-  put(unit, std::nullopt, "a name in part, of one month's articles");
+  if (!found || groups_[*found].unit.weight < kKnown) return false;
+  put(unit, found, "the family name, which nearly always means this one");
+  return true;
 }
 
 void Block::join_organization(const Unit& unit) {
   const Profile& its = profile(unit);
   const auto same = that([&](const Unit& group) { return profile(group).name == its.name; });
   if (!same.empty()) return put(unit, same.front(), "the same name");
-  // Initials are an organization's if an article gives both, and no other's.
-  const auto full = that([&](const Unit& group) {
-    return std::any_of(group.members.begin(), group.members.end(), [&](std::uint32_t member) {
-      return profiles_[member].profile.other == its.name;
-    });
-  });
-  if (const auto found = dominant(full, kDominance)) {
-    return put(unit, found, "initials that an article explains");
-  }
   put(unit, std::nullopt, unit.person ? "named in the people file" : "the same name");
 }
 
@@ -282,25 +301,58 @@ class Unions {
   std::vector<std::size_t> parents_;
 };
 
+// Initials are an organization's if an article gives both, and no other's. They may be of another block.
+void unite_initials(const std::vector<Weighed>& profiles, std::vector<Growing>& groups, Unions& unions) {
+  std::map<std::string, std::set<std::size_t>> explained;
+  const auto first_of = [&](const Growing& group) -> const Profile& { return profiles[group.unit.members[0]].profile; };
+  const auto joins = [&](const Growing& group) { return first_of(group).kind == Kind::Organization && first_of(group).pin == 0; };
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    if (!joins(groups[i])) continue;
+    for (std::uint32_t member : groups[i].unit.members) {
+      if (!profiles[member].profile.other.empty()) explained[profiles[member].profile.other].insert(i);
+    }
+  }
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    const auto full = explained.find(first_of(groups[i]).name);
+    if (!joins(groups[i]) || full == explained.end()) continue;
+    const auto found = dominant(groups, {full->second.begin(), full->second.end()}, kDominance);
+    if (!found) continue;
+    const auto &one = groups[i].unit.person, &other = groups[*found].unit.person;
+    if (one && other && one != other) continue;
+    unions.unite(i, *found);
+    for (auto& [member, reason] : groups[i].reasons) reason = "initials that an article explains";
+  }
+}
+
+// "van" of "Chris Van Holden"; empty of "Van Holden".
+std::string particles_of_family(const std::string& name) {
+  const NameParts parts = name_parts(folded_words(name));
+  return parts.particles_only ? "" : parts.particles;
+}
+
 // The spelling that most articles have, among those with the most to say.
 std::string best_name(const std::vector<Weighed>& profiles, const Indices& members) {
   std::map<std::string, std::uint64_t> spellings;
   std::size_t longest = 0;
+  const bool person = profiles[members.front()].profile.kind == Kind::Person;
+  const auto words_of = [&](const std::string& spelling) { return person ? person_words(spelling) : folded_words(spelling); };
   for (std::uint32_t member : members) {
     const Profile& profile = profiles[member].profile;
     for (const auto& [spelling, weight] : profiles[member].spellings) {
       spellings[spelling] += std::uint64_t{1} << std::min(weight == 0 ? 0 : weight - 1, 40u);
-      longest = std::max(longest, folded_words(spelling).size());
+      longest = std::max(longest, words_of(spelling).size());
     }
     if (profiles[member].spellings.empty()) spellings[profile.name] += 1;
   }
   // Two words name a person in full; of an organization nothing less than all does.
-  const bool person = profiles[members.front()].profile.kind == Kind::Person;
   const std::size_t enough = person ? std::min<std::size_t>(longest, 2) : longest;
+  const bool whole = std::any_of(members.begin(), members.end(), [&](std::uint32_t member) {
+    return person && !particles_of_family(profiles[member].profile.name).empty();
+  });
   std::string best;
   std::uint64_t most = 0;
   for (const auto& [spelling, weight] : spellings) {
-    if (folded_words(spelling).size() < enough) continue;
+    if (words_of(spelling).size() < enough || (whole && name_parts(words_of(spelling)).particles_only)) continue;
     if (weight > most || (weight == most && spelling.size() > best.size())) {
       best = spelling;
       most = weight;
@@ -357,6 +409,7 @@ std::vector<Group> join(const std::vector<Weighed>& profiles, const std::vector<
     }
   }
   Unions unions(growing.size());
+  unite_initials(profiles, growing, unions);
   const auto rulings = unite(growing, bonds, places_of(growing, profiles.size()), unions);
   std::map<std::size_t, std::map<std::uint32_t, std::pair<std::string, std::int64_t>>> united;
   std::map<std::size_t, std::optional<std::uint32_t>> known;

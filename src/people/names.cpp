@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "onrecord/people.h"
 #include "onrecord/spelling.h"
 #include "onrecord/utf8.h"
 
@@ -35,6 +36,30 @@ bool is_form_of_address(std::string_view word) {
   return is_one_of(word, {"mr",  "mrs", "ms",  "miss", "dr",   "sir",  "sen",     "rep",  "gov",
                           "gen", "col", "lt",  "sgt",  "capt", "prof", "rev",     "hon",  "lord",
                           "lady", "dame", "the", "madam", "senator", "president", "messrs"});
+}
+
+bool is_particle(std::string_view word) {
+  return is_one_of(word, {"de", "van", "von", "der", "la", "al", "bin", "del", "di", "el"});
+}
+
+// Those at the end of what stands before a last name. "Al" is a first name too often.
+std::size_t particles_before_last(const std::vector<std::string>& words) {
+  std::size_t count = 0;
+  while (count < words.size() && words.rbegin()[count] != "al" && is_particle(words.rbegin()[count])) ++count;
+  return count;
+}
+
+// "J.R." and "J.R.R.": letters with a full stop between them.
+bool are_initials(std::string_view word) {
+  std::size_t letters = 0;
+  bool after_letter = false;
+  for (std::size_t at = 0; at < word.size();) {
+    const char32_t c = next_code_point(word, at);
+    if (after_letter ? c != U'.' : !is_letter(c)) return false;
+    if (!after_letter) ++letters;
+    after_letter = !after_letter;
+  }
+  return letters > 1;
 }
 
 }  // namespace
@@ -70,6 +95,18 @@ std::string joined_words(const std::vector<std::string>& words) {
   return text;
 }
 
+std::vector<std::string> person_words(std::string_view name) {
+  std::string divided = fold(name);
+  for (std::size_t begin = 0; begin < divided.size();) {
+    const std::size_t end = std::min(divided.find(' ', begin), divided.size());
+    if (are_initials(std::string_view(divided).substr(begin, end - begin))) {
+      std::replace(&divided[begin], &divided[begin] + (end - begin), '.', ' ');
+    }
+    begin = end + 1;
+  }
+  return folded_words(divided);
+}
+
 std::vector<std::string> organization_words(std::string_view name) {
   std::vector<std::string> words = folded_words(name);
   if (words.size() > 1 && words.front() == "the") words.erase(words.begin());
@@ -91,17 +128,18 @@ NameParts name_parts(std::vector<std::string> words) {
   if (words.empty()) return parts;
   parts.last = words.back();
   words.pop_back();
+  const std::size_t particles = particles_before_last(words);
+  parts.particles = joined_words(std::vector(words.end() - static_cast<std::ptrdiff_t>(particles), words.end()));
+  parts.particles_only = particles > 0 && particles == words.size();
   // "J. Edgar Hoover" is Edgar Hoover, and "J. Smith" has but a letter.
   while (words.size() > 1 && words[0].size() == 1 && words[1].size() > 1 &&
-         !is_one_of(words[1], {"de", "van", "von", "der", "la", "al", "bin", "del", "di"})) {
+         !is_particle(words[1])) {
     words.erase(words.begin());
   }
   if (words.empty()) return parts;
   parts.first = words.front();
   for (std::size_t i = 1; i < words.size(); ++i) {
-    if (is_one_of(words[i], {"de", "van", "von", "der", "la", "al", "bin", "del", "di", "el"})) {
-      continue;
-    }
+    if (is_particle(words[i])) continue;
     parts.middle = words[i].substr(0, 1);
     break;
   }
@@ -139,3 +177,18 @@ std::vector<std::string_view> fields_of(std::string_view occupation) {
 }
 
 }  // namespace onrecord::people
+
+namespace onrecord {
+
+std::string_view without_address(std::string_view name) {
+  for (;;) {
+    const std::size_t blank = name.find(' ');
+    if (blank == std::string_view::npos) return name;
+    const auto words = people::folded_words(name.substr(0, blank));
+    const bool address = std::all_of(words.begin(), words.end(), people::is_form_of_address);
+    if (!address || people::folded_words(name.substr(blank + 1)).empty()) return name;
+    name.remove_prefix(blank + 1);
+  }
+}
+
+}  // namespace onrecord

@@ -12,6 +12,9 @@ namespace onrecord::people {
 std::vector<std::string> folded_words(std::string_view text);
 std::string joined_words(const std::vector<std::string>& words);
 
+// The same of a person, initials that are written together divided: "J.R. Vale" is "j r vale". "Jr." is one word.
+std::vector<std::string> person_words(std::string_view name);
+
 // The same of an organization, without "the" before it and "Inc." behind it.
 std::vector<std::string> organization_words(std::string_view name);
 
@@ -22,6 +25,9 @@ struct NameParts {
   std::string middle;  // its first letter, or empty
   std::string last;
   std::string suffix;
+  std::string particles;  // that stand before the last name: "van" of "Chris Van Holden"
+  // Nothing but particles stands before the last name, and the first of them may be a first name: "Van Holden".
+  bool particles_only = false;
   bool full() const { return first.size() > 1; }
 };
 // Of folded words, forms of address before them left out.

@@ -76,7 +76,7 @@ Persons::Persons(const std::vector<Person>& people) : people_(people) {
     std::set<std::string> seen;
     for (const std::string& name : names) {
       const bool person = people[i].kind == Kind::Person;
-      auto words = person ? folded_words(name) : organization_words(name);
+      auto words = person ? person_words(name) : organization_words(name);
       const std::string folded = joined_words(words);
       if (words.empty() || !seen.insert(folded).second) continue;
       if (!person) {

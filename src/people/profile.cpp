@@ -32,15 +32,38 @@ bool names_no_one(const std::vector<std::string>& words) {
          std::binary_search(std::begin(kKinds), std::end(kKinds), std::string_view(words[0]));
 }
 
+bool is_small(std::string_view word) {
+  static constexpr std::string_view kSmall[] = {"a", "and", "for", "in", "of", "on", "the", "to"};
+  return std::find(std::begin(kSmall), std::end(kSmall), word) != std::end(kSmall);
+}
+
+std::string first_letter(std::string_view word) {
+  return std::string(word.substr(0, static_cast<unsigned char>(word[0]) < 0x80 ? 1 : word.size()));
+}
+
 std::string initials(const std::vector<std::string>& words) {
   if (words.size() == 1) return words.front();
-  static constexpr std::string_view kSmall[] = {"a", "and", "for", "in", "of", "on", "the", "to"};
   std::string letters;
   for (const std::string& word : words) {
-    if (std::find(std::begin(kSmall), std::end(kSmall), word) != std::end(kSmall)) continue;
-    letters += word.substr(0, static_cast<unsigned char>(word[0]) < 0x80 ? 1 : word.size());
+    if (!is_small(word)) letters += first_letter(word);
   }
   return letters;
+}
+
+// With the letters of small words, or without, and of all parts of words with a hyphen: "DOH" of "Department of Harbors".
+std::string full_initials(const std::vector<std::string>& words, bool small_too) {
+  std::string letters;
+  for (const std::string& word : words) {
+    if (is_small(word) && !small_too) continue;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+      if ((i == 0 || word[i - 1] == '-') && word[i] != '-') letters += first_letter(std::string_view(word).substr(i));
+    }
+  }
+  return letters;
+}
+
+bool is_short_for(const std::string& name, const std::vector<std::string>& words) {
+  return name == initials(words) || name == full_initials(words, true) || name == full_initials(words, false);
 }
 
 int decade_of(std::string_view published) {
@@ -77,7 +100,7 @@ std::string address(const Speaker& speaker) {
 
 Profile profile_of_person(const Speaker& speaker, std::string_view published) {
   Profile profile;
-  const auto words = folded_words(speaker.name);
+  const auto words = people::person_words(speaker.name);
   const people::NameParts parts = people::name_parts(words);
   profile.block = "p:" + parts.last;
   profile.name = joined_words(words);
@@ -97,7 +120,7 @@ Profile profile_of_organization(const Speaker& speaker) {
   for (const std::string& name : speaker.names) {
     const auto other = organization_words(name);
     if (other.size() != words.size() && other.size() == 1 && words.size() > 1 &&
-        other.front() == initials(words)) {
+        is_short_for(other.front(), words)) {
       profile.other = other.front();
     }
   }

@@ -13,6 +13,10 @@ bool share(const std::set<T>& a, const std::set<T>& b) {
   return std::any_of(a.begin(), a.end(), [&](const T& one) { return b.contains(one); });
 }
 
+bool other_middles(const Unit& a, const Unit& b) {
+  return !a.middles.empty() && !b.middles.empty() && !share(a.middles, b.middles);
+}
+
 // Who is in public life has often had another field of it.
 bool in_public(const Unit& unit) {
   static constexpr std::string_view kPublic[] = {"politics", "business", "media", "law",
@@ -32,6 +36,7 @@ Unit unit_of(std::uint32_t index, const Weighed& weighed, std::optional<std::uin
   NameParts parts = name_parts(folded_words(profile.name));
   unit.suffix = parts.suffix;
   if (!parts.first.empty()) unit.firsts.insert(parts.first);
+  if (!parts.particles.empty() && !parts.particles_only) unit.particles.insert(parts.particles);
   if (!parts.middle.empty()) unit.middles.insert(parts.middle);
   if (!profile.address.empty()) unit.addresses.insert(profile.address);
   for (std::string& word : folded_words(profile.roles)) {
@@ -48,6 +53,7 @@ void absorb(Unit& into, const Unit& other) {
   into.weight += other.weight;
   into.firsts.insert(other.firsts.begin(), other.firsts.end());
   into.middles.insert(other.middles.begin(), other.middles.end());
+  into.particles.insert(other.particles.begin(), other.particles.end());
   into.addresses.insert(other.addresses.begin(), other.addresses.end());
   into.occupations.insert(other.occupations.begin(), other.occupations.end());
   into.fields.insert(other.fields.begin(), other.fields.end());
@@ -83,9 +89,7 @@ bool different_work(const Unit& a, const Unit& b) {
 
 Names compare_names(const Unit& a, const Unit& b) {
   if (a.suffix != b.suffix) return Names::Different;
-  if (!a.middles.empty() && !b.middles.empty() && !share(a.middles, b.middles)) {
-    return Names::Different;
-  }
+  if (other_middles(a, b)) return Names::Different;
   if (share(a.firsts, b.firsts)) return Names::Same;
   for (const std::string& one : a.firsts) {
     for (const std::string& other : b.firsts) {
@@ -99,6 +103,7 @@ bool can_be_one(const Unit& a, const Unit& b) {
   if (a.person && b.person) return a.person == b.person;
   const bool addressed = !a.addresses.empty() && !b.addresses.empty();
   if (addressed && !share(a.addresses, b.addresses)) return false;
+  if (other_middles(a, b)) return false;
   return years_between(a, b) <= kLifetime;
 }
 
@@ -121,6 +126,7 @@ bool needs_company(const Profile& a, const Profile& b) {
     return full.first.starts_with(one.full() ? other.first : one.first);
   }
   if (!one.full()) return false;
+  if (one.particles_only != other.particles_only && one.particles == other.particles) return true;
   const auto x = unit_of(0, {a, 1, {}}, {}), y = unit_of(1, {b, 1, {}}, {});
   const Names names = compare_names(x, y);
   return names == Names::Short || (names == Names::Same && different_work(x, y));

@@ -18,6 +18,7 @@ struct Unit {
   std::uint64_t weight = 0;            // about the number of their articles
   std::set<std::string> firsts, middles, addresses, occupations;
   std::set<std::string_view> fields;
+  std::set<std::string> particles;  // of names that have a first name before them
   std::string suffix;
   int first_decade = 0, last_decade = 0;
   std::optional<std::uint32_t> person;

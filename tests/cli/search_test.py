@@ -69,6 +69,10 @@ class Search(RecordTest):
         self.assert_status(done, 1)
         self.assertEqual(done.stdout, "")
         self.assert_says(done, "nothing found")
+        done = self.onrecord("search", "--by", "Nora Zeppelin")
+        self.assert_status(done, 1)
+        self.assertEqual(done.stderr, "onrecord: there is no speaker 'Nora Zeppelin' in onrecord.db\n")
+        self.assert_says(self.onrecord("search", "zeppelin", "--by", "Mara Vale"), "nothing found")
 
     def test_bad_queries(self):
         for words in (("--from", "soon"), ("--to", "2031-13"), ("--cursor", "!!")):

@@ -122,6 +122,27 @@ TEST(Join, TakesShortFirstNamesIfSomethingAgreesBesides) {
             2u);
 }
 
+TEST(Join, TakesParticlesForAPartOfTheFamilyName) {
+  const Case senator{.profiles = {{person("Van Holden", {"Sen."}), 2}, {person("Chris Van Holden", {"a senator"}), 1}}};
+  EXPECT_EQ(grouped(senator).size(), 1u);
+  EXPECT_EQ(join(weighed(senator), {}, {})[0].name, "chris van holden");
+  EXPECT_EQ(join(weighed({.profiles = {{person("Van Jones", {"a writer"}), 1}, {person("Jones", {"a writer"}), 1}}}), {}, {})[0].name, "van jones");
+  EXPECT_EQ(grouped({.profiles = {{person("van der Holden"), 1}, {person("Chris van der Holden"), 5}}}).size(), 1u);
+  EXPECT_EQ(grouped({.profiles = {{person("Van Holden"), 1}, {person("Chris Van Holden"), 1}}}).size(), 2u)
+      << "nothing else agrees";
+  EXPECT_EQ(grouped({.profiles = {{person("Van Jones", {"a writer"}), 1}, {person("Paul Jones", {"a writer"}), 5}}}).size(), 2u)
+      << "it is a first name too";
+  EXPECT_EQ(grouped({.profiles = {{person("Al Holden", {"Sen."}), 1}, {person("Chris al Holden", {"Sen."}), 5}}}).size(), 2u);
+  EXPECT_TRUE(needs_company(person("Van Holden"), person("Chris Van Holden")));
+}
+
+TEST(Join, TakesShortFirstNamesBesideOthersOfThem) {
+  EXPECT_EQ(grouped({.profiles = {{person("Robert Roewick", {"a senator"}), 2},
+                                  {person("Bob Roewick", {"a senator"}), 1},
+                                  {person("Bob Roewick", {"a footballer"}), 1}}}),
+            (Groups{{"bob roewick, footballer"}, {"bob roewick, senator", "robert roewick, senator"}}));
+}
+
 TEST(Join, GivesFamilyNamesToWhoNearlyAlwaysHasThem) {
   EXPECT_EQ(grouped({.profiles = {{person("Vale"), 1}, {person("Mara Vale"), 5}}}).size(), 1u);
   EXPECT_EQ(grouped({.profiles = {{person("Vale"), 1}, {person("Mara Vale"), 1}}}).size(), 2u)
@@ -145,10 +166,32 @@ TEST(Join, GivesFamilyNamesToWhoNearlyAlwaysHasThem) {
       << "the company tells";
 }
 
+TEST(Join, TakesInitialsWrittenTogetherForInitials) {
+  EXPECT_EQ(person("J.R. Tolland"), person("J. R. Tolland"));
+  EXPECT_EQ(person("J.R.R. Tolland").name, "j r r tolland");
+  EXPECT_EQ(grouped({.profiles = {{person("J.R. Tolland", {"a writer"}), 1}, {person("John Tolland", {"a writer"}), 1}}}).size(), 1u);
+  EXPECT_EQ(person("Harold Brode Jr.").name, "harold brode jr");
+  EXPECT_FALSE(is_full_name(person("Brode Jr."))) << "still a suffix";
+  EXPECT_EQ(person("U.S. Grant").name, "u s grant");
+  EXPECT_EQ(organization("U.S. Grant Society").name, "us grant society");
+}
+
+TEST(Join, KeepsOtherMiddleInitialsApart) {
+  EXPECT_EQ(grouped({.profiles = {{person("John P. Ardenne", {"a lawyer"}), 1}, {person("J. Q. Ardenne", {"a lawyer"}), 1}}}).size(), 2u);
+  EXPECT_EQ(grouped({.profiles = {{person("John P. Ardenne", {"a lawyer"}), 1}, {person("J. P. Ardenne", {"a lawyer"}), 1}}}).size(), 1u);
+  EXPECT_EQ(grouped({.profiles = {{person("John P. Ardenne", {"a lawyer"}), 1}, {person("J. Ardenne", {"a lawyer"}), 1}}}).size(), 1u);
+}
+
 TEST(Join, ReadsFormsOfAddress) {
   const Profile her = person("Vale", {"Mrs."});
   EXPECT_EQ(her.address, "f");
   EXPECT_EQ(grouped({.profiles = {{her, 1}, {person("Tom Vale", {"Mr."}), 5}}}).size(), 2u);
+}
+
+TEST(Names, AreWithoutFormsOfAddress) {
+  EXPECT_EQ(without_address("Ms Vale"), "Vale");
+  EXPECT_EQ(without_address("the  Hon. Sen. Mara O'Vale"), "Mara O'Vale");
+  for (const char* name : {"Mara Vale", "Ms", "Ms -", "", " ", "Vale Ms"}) EXPECT_EQ(without_address(name), name);
 }
 
 TEST(Join, KnowsInitialsOfOrganizations) {
@@ -159,6 +202,18 @@ TEST(Join, KnowsInitialsOfOrganizations) {
   EXPECT_EQ(grouped({.profiles = {{organization("Skarn Council Union", {"SCU"}), 1},
                                   {organization("Skarn Cod Union", {"SCU"}), 1},
                                   {organization("SCU"), 1}}})
+                .size(),
+            3u);
+  EXPECT_EQ(grouped({.profiles = {{organization("The Department of Harbors", {"DOH"}), 1},
+                                  {organization("Department of Harbors"), 1},
+                                  {organization("The DOH"), 1},
+                                  {organization("Trans-Skarn Rail Union", {"TSRU"}), 1},
+                                  {organization("TSRU"), 1},
+                                  {organization("TRU"), 1}}}),
+            (Groups{{"department of harbors", "department of harbors", "doh"}, {"trans-skarn rail union", "tsru"}, {"tru"}}));
+  EXPECT_EQ(grouped({.profiles = {{organization("Department of Harbors", {"DOH"}), 1},
+                                  {organization("Days of Hope", {"DOH"}), 1},
+                                  {organization("DOH"), 1}}})
                 .size(),
             3u);
   EXPECT_FALSE(can_join({.name = "police", .kind = Kind::Organization}));

@@ -210,6 +210,10 @@ TEST(Migrations, StayAsTheyWereReleased) {
                        "f9a4e6619ddd286411fde4b313b2235b86aaf54253c152610bd8dadd2d66d6bd",
                        "009_near.sql "
                        "8eae3d5363c7344e80a28a259422922f9b46e8962eb82ddf9048fe57297974fa",
+                       "010_pins.sql "
+                       "1512d47655ca0005e74ae27e87ec4d6ab287e12253451821ea2216d4b9d30681",
+                       "011_short_names.sql "
+                       "5d68f8c420ee9266878010eb99577b0467e4e1d2a30d8f920652ff9daa7a803a",
                    }));
 }
 

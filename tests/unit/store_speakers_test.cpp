@@ -278,10 +278,10 @@ TEST_F(Speakers, ObeyMergesAndSplitsUntilUndone) {
   put(said_by("a", "2024-03-05", {person("Bob Dylan")}));
   put(said_by("b", "2024-03-06", {person("Robert Zimmerman")}));
   const auto before = all();
-  const auto merged = store_->merge(key("Bob Dylan"), key("Robert Zimmerman"), "he says so", "now");
+  const auto merged = store_->merge({key("Bob Dylan")}, {key("Robert Zimmerman")}, "he says so", "now");
   ASSERT_TRUE(merged) << merged.error().what;
   EXPECT_EQ(all().size(), 1u);
-  EXPECT_FALSE(store_->merge(key("Bob Dylan"), key("Robert Zimmerman"), "again", ""));
+  EXPECT_FALSE(store_->merge({key("Bob Dylan")}, {key("Robert Zimmerman")}, "again", ""));
   put(said_by("c", "2024-03-07", {person("Robert Zimmerman")}));
   EXPECT_EQ(all().size(), 1u) << "it holds for what comes later";
   EXPECT_EQ(store_->search({.by = "Bob Dylan"})->total, 3u);
@@ -302,6 +302,153 @@ TEST_F(Speakers, ObeyMergesAndSplitsUntilUndone) {
   EXPECT_EQ(store_->rulings()->size(), 2u);
   EXPECT_FALSE(store_->undo(77));
   EXPECT_FALSE(store_->split(key("Bob Dylan"), {.articles = {"a"}}, "all of it", ""));
+  expect_sound();
+}
+
+TEST_F(Speakers, AreKnownByFormsOfAddress) {
+  put(said_by("a", "2024-03-05", {person("Mara Vale", {"Ms"}), person("Lady Roe")}));
+  EXPECT_EQ(key("Ms Vale"), key("Mara Vale"));
+  EXPECT_EQ(store_->search({.by = "Ms. Vale"})->total, 1u);
+  EXPECT_EQ(key("lady roe"), key("Roe")) << "what she is called";
+  EXPECT_FALSE(store_->speakers_named("Ms Tom Vale"));
+  EXPECT_FALSE(store_->speakers_named("Ms"));
+}
+
+TEST_F(Speakers, AreOrganizationsByTheirShortNames) {
+  const auto organization = [](const std::string& name, const std::vector<std::string>& names) {
+    return Speaker{.name = name, .kind = Kind::Organization, .names = names};
+  };
+  const std::vector<Draft> articles = {
+      said_by("a", "2024-03-05", {organization("the Department of Harbors", {"the Department of Harbors", "DOH"})}),
+      said_by("b", "2024-03-06", {organization("The DOH", {"The DOH"})}),
+      said_by("c", "2024-03-07", {organization("Department of Harbors", {"Department of Harbors"})})};
+  for (const std::vector<int>& order : {std::vector{0, 1, 2}, {1, 2, 0}, {2, 1, 0}}) {
+    open("s" + std::to_string(order[0] * 3 + order[1]));
+    for (int i : order) put(articles[static_cast<std::size_t>(i)]);
+    EXPECT_EQ(all().size(), 1u);
+    expect_sound();
+  }
+  Extraction unnamed = articles[0].extraction;
+  unnamed.speakers[0].names.pop_back();
+  ASSERT_TRUE(*store_->replace(store_->article("a")->key, unnamed));
+  EXPECT_EQ(all().size(), 2u) << "nothing explains it any more";
+}
+
+// The speaker of an article.
+std::int64_t speaker_in(Store& store, const std::string& id) {
+  const auto article = store.article(id);
+  EXPECT_TRUE(article) << id;
+  return article && article->joined[0].key ? *article->joined[0].key : 0;
+}
+
+TEST_F(Speakers, AreJoinedAnewAsAnOlderProgramDidNot) {
+  const std::vector<Draft> articles = {said_by("a", "2024-03-05", {person("Mara Vale")}), said_by("b", "2024-03-06", {person("Mara Vale")}),
+                                       said_by("c", "2024-03-07", {person("Mara Roe")}), said_by("d", "2024-03-08", {person("Mara Vale")})};
+  for (const Draft& one : articles) put(one);
+  const auto merged = store_->merge({key("Mara Vale")}, {key("Mara Roe")}, "she has married", "");
+  const auto split = store_->split(speaker_in(*store_, "a"), {.articles = {"d"}}, "another", "");
+  ASSERT_TRUE(merged && split);
+  rows_of(folder_ / "r.db", "UPDATE profile SET name = 'maravale' WHERE name = 'mara vale';"
+                            "UPDATE pin SET name = 'maravale' WHERE name = 'mara vale'");
+  for (const Draft& one : articles) {
+    EXPECT_EQ(*store_->replace(store_->article(one.article.id)->key, one.extraction), one.article.id != "c");
+    EXPECT_FALSE(*store_->replace(store_->article(one.article.id)->key, one.extraction)) << "it has that now";
+  }
+  EXPECT_TRUE(rows_of(folder_ / "r.db", "SELECT 1 FROM profile WHERE name = 'maravale' AND members > 0").empty());
+  EXPECT_EQ(speaker_in(*store_, "a"), speaker_in(*store_, "b"));
+  EXPECT_EQ(speaker_in(*store_, "a"), speaker_in(*store_, "c"));
+  EXPECT_NE(speaker_in(*store_, "a"), speaker_in(*store_, "d"));
+  expect_sound();
+  ASSERT_TRUE(store_->undo(*merged) && store_->undo(*split));
+  EXPECT_NE(speaker_in(*store_, "a"), speaker_in(*store_, "c"));
+  EXPECT_EQ(speaker_in(*store_, "a"), speaker_in(*store_, "d"));
+  expect_sound();
+}
+
+TEST_F(Speakers, AreSoundWhileASplitStands) {
+  for (const char* id : {"n1", "n2", "n3"}) put(said_by(id, "2024-03-05", {person("Ida Plume", {"a trader"})}));
+  ASSERT_TRUE(store_->split(key("Ida Plume"), {.articles = {"n3"}}, "another", ""));
+  ASSERT_TRUE(store_->split(key("Ida Plume"), {.articles = {"n2"}}, "a third", ""));
+  EXPECT_EQ(all().size(), 3u);
+  expect_sound();
+}
+
+TEST_F(Speakers, GoBackToTheOlderSplitThatTheyWereOf) {
+  for (const char* id : {"n1", "n2", "n3"}) put(said_by(id, "2024-03-05", {person("Ida Plume", {"a trader"})}));
+  ASSERT_TRUE(store_->split(speaker_in(*store_, "n1"), {.articles = {"n2", "n3"}}, "second", ""));
+  const auto third = store_->split(speaker_in(*store_, "n2"), {.articles = {"n3"}}, "third", "");
+  ASSERT_TRUE(third) << third.error().what;
+  EXPECT_EQ(all().size(), 3u);
+  ASSERT_TRUE(store_->undo(*third));
+  EXPECT_EQ(speaker_in(*store_, "n3"), speaker_in(*store_, "n2"));
+  EXPECT_NE(speaker_in(*store_, "n3"), speaker_in(*store_, "n1"));
+  expect_sound();
+}
+
+// A later version of an article.
+Draft corrected(Draft draft) {
+  draft.bytes += " once more";
+  draft.article.digest = sha256(draft.bytes);
+  return draft;
+}
+
+TEST_F(Speakers, StaySplitWhenTheirArticleIsCorrected) {
+  const Draft first = said_by("n1", "2024-03-05", {person("Ida Plume", {"a trader"})});
+  const Draft second = said_by("n2", "2024-03-05", {person("Ida Plume", {"a trader"})});
+  put(first);
+  put(second);
+  const auto split = store_->split(speaker_in(*store_, "n1"), {.articles = {"n2"}}, "another", "");
+  ASSERT_TRUE(split) << split.error().what;
+  put(corrected(second));
+  put(corrected(corrected(second)));
+  EXPECT_NE(speaker_in(*store_, "n2"), speaker_in(*store_, "n1"));
+  EXPECT_EQ(all().size(), 2u);
+  ASSERT_TRUE(store_->undo(*split));
+  EXPECT_EQ(all().size(), 1u) << "of all versions";
+  ASSERT_TRUE(store_->split(speaker_in(*store_, "n1"), {.articles = {"2"}}, "the first version's, by its key", ""));
+  EXPECT_NE(speaker_in(*store_, "n2"), speaker_in(*store_, "n1"));
+  expect_sound();
+}
+
+TEST_F(Speakers, StaySplitInRecordsOfFormat9) {
+  for (const char* id : {"n1", "n2"}) put(said_by(id, "2024-03-05", {person("Ida Plume", {"a trader"})}));
+  const auto split = store_->split(key("Ida Plume"), {.articles = {"n2"}}, "another", "");
+  ASSERT_TRUE(split);
+  const auto before = all();
+  store_.reset();
+  rows_of(folder_ / "r.db",
+          "CREATE TABLE old (ruling INTEGER NOT NULL, name TEXT NOT NULL, article INTEGER NOT NULL,"
+          " PRIMARY KEY (name, article)) STRICT, WITHOUT ROWID; INSERT INTO old SELECT ruling, name, article FROM pin;"
+          "DROP TABLE pin; ALTER TABLE old RENAME TO pin; DROP INDEX profile_short_name; PRAGMA user_version = 9");
+  open("r.db");
+  EXPECT_EQ(all(), before);
+  expect_sound();
+  ASSERT_TRUE(store_->undo(*split));
+  EXPECT_EQ(all().size(), 1u);
+}
+
+TEST_F(Speakers, StayMergedWithWhomTheyWereMergedWith) {
+  put(said_by("a", "2024-03-05", {person("Otto Fenn")}));
+  put(said_by("b", "2024-03-05", {person("Lena Orrick")}));
+  put(said_by("c", "2024-03-05", {person("Petra Olm")}));
+  const auto merged = [&](const std::string& first, const std::string& second) {
+    const auto ruling = store_->merge({key(first), first}, {key(second), second}, "a test", "");
+    EXPECT_TRUE(ruling) << ruling.error().what;
+    return ruling ? *ruling : 0;
+  };
+  const std::int64_t first = merged("Otto Fenn", "Lena Orrick"), second = merged("Otto Fenn", "Petra Olm");
+  EXPECT_EQ(all().size(), 1u);
+  EXPECT_EQ(store_->rulings()->back().first, "Otto Fenn");
+  ASSERT_TRUE(store_->undo(first));
+  EXPECT_EQ(key("Petra Olm"), key("Otto Fenn"));
+  EXPECT_NE(key("Lena Orrick"), key("Otto Fenn"));
+  ASSERT_TRUE(store_->undo(second));
+  EXPECT_EQ(all().size(), 3u);
+  const std::int64_t third = merged("Otto Fenn", "Lena Orrick"), fourth = merged("Petra Olm", "Lena Orrick");
+  ASSERT_TRUE(store_->undo(fourth));
+  EXPECT_EQ(all().size(), 2u);
+  ASSERT_TRUE(store_->undo(third));
+  EXPECT_EQ(all().size(), 3u);
   expect_sound();
 }
 

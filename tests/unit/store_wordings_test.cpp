@@ -161,7 +161,7 @@ TEST_F(Wordings, AnchorsOfOlderRecordsAreMadeAnew) {
   std::ifstream file(ONRECORD_SOURCE_DIR "/src/store/sql/005_facets.sql");
   const std::string facets((std::istreambuf_iterator<char>(file)), {});
   rows_of(folder_ / "r.db",
-          "DROP TABLE anchor_run; DROP TABLE anchor_block; DELETE FROM recent_anchors;"
+          "DROP INDEX profile_short_name; DROP TABLE anchor_run; DROP TABLE anchor_block; DELETE FROM recent_anchors;"
           "CREATE TABLE anchor (hash INTEGER NOT NULL, variant INTEGER NOT NULL,"
           " PRIMARY KEY (hash, variant)) STRICT, WITHOUT ROWID; INSERT INTO anchor VALUES (12345, 1);"
           "CREATE TABLE carried (statement INTEGER PRIMARY KEY, variant INTEGER NOT NULL);"
@@ -181,7 +181,7 @@ TEST_F(Wordings, AnchorsAndWordingsOfVersion8AreFoundAnew) {
   const auto before = all();
   store_.reset();
   rows_of(folder_ / "r.db",
-          "DELETE FROM recent_anchors; INSERT INTO anchor_run VALUES (1, 0, 1);"
+          "DROP INDEX profile_short_name; DELETE FROM recent_anchors; INSERT INTO anchor_run VALUES (1, 0, 1);"
           "INSERT INTO anchor_block VALUES (1 << 40, x'00000000020000000001');"
           "UPDATE variant SET wording = 1; PRAGMA user_version = 8");
   open("r.db");

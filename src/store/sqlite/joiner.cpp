@@ -184,9 +184,28 @@ Result<std::optional<Joiner::Known>> Joiner::profile_now(const Placed& placed,
   return known;
 }
 
+Result<bool> Joiner::is_stale(const Placed& placed, std::size_t ordinal, const Speaker& speaker) {
+  const auto now = profile_now(placed, speaker);
+  if (!now) return now.error();
+  Rows row = connection_.query(
+      "SELECT profile.kind, block, profile.name, other, address, roles, decade, pin FROM article_speaker"
+      " JOIN profile ON profile.key = article_speaker.profile WHERE article = ? AND ordinal = ?");
+  const auto more = row.bind(placed.article).bind(static_cast<std::int64_t>(ordinal)).next();
+  if (!more) return more.error();
+  if (!*more || !*now) return *more != now->has_value();
+  const Profile& its = (*now)->profile;
+  return row.text(0) != name_of(its.kind) || row.text(1) != its.block || row.text(2) != its.name ||
+         row.text(3) != its.other || row.text(4) != its.address || row.text(5) != its.roles ||
+         row.integer(6) != its.decade || row.integer(7) != its.pin;
+}
+
+// An article's own stands before those of the versions before it, these before one of any article, and of like ones the newest.
 Result<std::int64_t> Joiner::pin_of(const std::string& name, std::int64_t article) {
   Rows row = connection_.query(
-      "SELECT ruling FROM pin WHERE name = ? AND article IN (0, ?) ORDER BY article DESC LIMIT 1");
+      "WITH RECURSIVE version (key) AS (VALUES (?2)"
+      " UNION SELECT corrects FROM article JOIN version USING (key) WHERE corrects IS NOT NULL)"
+      " SELECT ruling FROM pin WHERE name = ?1 AND (article = 0 OR article IN (SELECT key FROM version))"
+      " ORDER BY article DESC, ruling DESC LIMIT 1");
   const auto more = row.bind(name).bind(article).next();
   if (!more) return more.error();
   return *more ? row.integer(0) : 0;

@@ -63,6 +63,8 @@ class Joiner {
   };
   // None of those that join nothing.
   Result<std::optional<Known>> profile_now(const Placed& placed, const Speaker& speaker);
+  // Has an article's speaker another profile than it would get now? An older program may have given it.
+  Result<bool> is_stale(const Placed& placed, std::size_t ordinal, const Speaker& speaker);
   Result<Person> load_person(std::int64_t key);
 
   // What is joined together, and what became of it.

@@ -50,6 +50,15 @@ Status Joiner::widen(std::set<std::string>& blocks) {
         connection_.query("SELECT block FROM person_name WHERE person IN"
                           " (SELECT person FROM person_name WHERE block = ?)"),
         block, others);
+    if (done && block.starts_with("o:")) {  // short names of other initials
+      done = take_texts(
+          connection_.query("SELECT 'o:' || other FROM profile WHERE block = ? AND kind = 'organization' AND other <> ''"),
+          block, others);
+      if (!done) return done;
+      done = take_texts(
+          connection_.query("SELECT block FROM profile WHERE other = ? AND kind = 'organization' AND other <> ''"),
+          block.substr(2), others);
+    }
     if (done && *rulings != 0) {
       done = take_texts(
           connection_.query("SELECT DISTINCT other.block FROM profile"

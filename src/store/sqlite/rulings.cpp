@@ -1,28 +1,36 @@
 // What people say about speakers: merges, splits, and their undoing.
 #include <algorithm>
+#include <map>
 
 #include "sqlite_store.h"
 
 namespace onrecord::store {
-namespace {
 
 struct ProfileRow {
   std::int64_t key;
-  std::string block, name;
+  std::string block;
   bool full;  // more than a family name
 };
+
+// Of a speaker whom merges have made one with others.
+struct SpeakerPart {
+  std::string name;
+  std::set<std::string> folded;  // all that articles call it
+  std::vector<ProfileRow> profiles;
+};
+
+namespace {
 
 Result<std::vector<ProfileRow>> profiles_of_speaker(Connection& connection, std::int64_t speaker) {
   std::vector<ProfileRow> found;
   Rows row = connection.query(
-      "SELECT key, block, name, kind, other FROM profile WHERE speaker = ? ORDER BY key");
+      "SELECT key, block, kind, other FROM profile WHERE speaker = ? ORDER BY key");
   row.bind(speaker);
   for (;;) {
     const auto more = row.next();
     if (!more) return more.error();
     if (!*more) return found;
-    found.push_back({row.integer(0), std::string(row.text(1)), std::string(row.text(2)),
-                     row.text(3) != "person" || row.text(4).empty()});
+    found.push_back({row.integer(0), std::string(row.text(1)), row.text(2) != "person" || row.text(3).empty()});
   }
 }
 
@@ -52,6 +60,15 @@ Result<std::vector<std::int64_t>> numbers_of(Rows row) {
   }
 }
 
+// An article and its later versions.
+Result<std::vector<std::int64_t>> versions_from(Connection& connection, std::int64_t article) {
+  Rows row = connection.query(
+      "WITH RECURSIVE version (key) AS (VALUES (?)"
+      " UNION SELECT article.key FROM article JOIN version ON corrects = version.key) SELECT key FROM version ORDER BY 1");
+  row.bind(article);
+  return numbers_of(std::move(row));
+}
+
 }  // namespace
 
 Result<std::vector<Ruling>> SqliteStore::rulings() {
@@ -69,26 +86,68 @@ Result<std::vector<Ruling>> SqliteStore::rulings() {
   }
 }
 
-Result<std::int64_t> SqliteStore::merge(std::int64_t first, std::int64_t second,
-                                        const std::string& why, const std::string& at) {
+// Who a speaker would be if nobody had merged anybody.
+Result<std::vector<SpeakerPart>> SqliteStore::parts_of(std::int64_t speaker) {
+  auto profiles = profiles_of_speaker(connection_, speaker);
+  if (!profiles) return profiles.error();
+  std::map<std::int64_t, ProfileRow> by_key;
+  std::set<std::string> blocks;
+  for (ProfileRow& profile : *profiles) {
+    blocks.insert(profile.block);
+    by_key.emplace(profile.key, std::move(profile));
+  }
+  Joiner joiner(connection_, tokenizer_);
+  if (auto done = joiner.widen(blocks); !done) return done.error();
+  auto loaded = joiner.load(blocks);
+  if (!loaded) return loaded.error();
+  std::erase_if(loaded->bonds, [](const Bond& bond) { return bond.ruling != 0; });
+  std::vector<SpeakerPart> parts;
+  for (const Group& group : join(loaded->profiles, loaded->bonds, loaded->people)) {
+    SpeakerPart part{group.name, {tokenizer_.fold(group.name)}, {}};
+    for (std::uint32_t member : group.profiles) {
+      const auto its = by_key.find(loaded->stored[member].key);
+      if (its == by_key.end()) continue;
+      part.profiles.push_back(its->second);
+      for (const auto& [spelling, weight] : loaded->profiles[member].spellings) part.folded.insert(tokenizer_.fold(spelling));
+    }
+    if (!part.profiles.empty()) parts.push_back(std::move(part));
+  }
+  return parts;
+}
+
+// A merge is of whoever bears the name, not of those that another has made one with it: that one's undoing takes them away.
+Result<SpeakerPart> SqliteStore::part_meant(const Meant& meant) {
+  const auto speaker = joined_speaker(meant.speaker);
+  if (!speaker) return speaker.error();
+  auto parts = parts_of(meant.speaker);
+  if (!parts) return parts.error();
+  for (const std::string& name : {meant.name, speaker->name}) {
+    for (SpeakerPart& part : *parts) {
+      if (!name.empty() && part.folded.contains(tokenizer_.fold(name))) return std::move(part);
+    }
+  }
+  SpeakerPart whole{speaker->name, {}, {}};
+  for (const SpeakerPart& part : *parts) whole.profiles.insert(whole.profiles.end(), part.profiles.begin(), part.profiles.end());
+  return whole;
+}
+
+Result<std::int64_t> SqliteStore::merge(const Meant& first, const Meant& second, const std::string& why, const std::string& at) {
   auto transaction = Transaction::begin(connection_, Transaction::Kind::Write);
   if (!transaction) return transaction.error();
-  const auto one = joined_speaker(first), other = joined_speaker(second);
+  const auto one = part_meant(first), other = part_meant(second);
   if (!one) return one.error();
   if (!other) return other.error();
-  if (first == second) {
+  if (first.speaker == second.speaker) {
     return Error{Error::Code::BadValue, 0, "'" + one->name + "' is one speaker already"};
   }
   const auto ruling = add_ruling(connection_, "merge", one->name, other->name, why, at);
   if (!ruling) return ruling;
   Joiner joiner(connection_, tokenizer_);
-  for (std::int64_t speaker : {first, second}) {
-    auto profiles = profiles_of_speaker(connection_, speaker);
-    if (!profiles) return profiles.error();
+  for (const SpeakerPart* part : {&*one, &*other}) {
     // A family name alone may come to mean somebody else; the merge is of those with full names.
-    const bool any_full = std::any_of(profiles->begin(), profiles->end(),
+    const bool any_full = std::any_of(part->profiles.begin(), part->profiles.end(),
                                       [](const ProfileRow& profile) { return profile.full; });
-    for (const ProfileRow& profile : *profiles) {
+    for (const ProfileRow& profile : part->profiles) {
       joiner.touch(profile.block);
       if (any_full && !profile.full) continue;
       auto done = connection_.query("INSERT INTO ruling_profile VALUES (?, ?)")
@@ -154,10 +213,10 @@ Status SqliteStore::pin_speakers(std::int64_t ruling, std::int64_t speaker, cons
       }
     }
     for (const std::string& name : names) {
-      auto done = connection_.query("INSERT OR REPLACE INTO pin VALUES (?, ?, ?)")
-                      .bind(ruling)
+      auto done = connection_.query("INSERT OR IGNORE INTO pin (name, article, ruling) VALUES (?, ?, ?)")
                       .bind(name)
                       .bind(off.name.empty() ? article : 0)
+                      .bind(ruling)
                       .run();
       if (!done) return done;
     }
@@ -183,7 +242,13 @@ Result<std::int64_t> SqliteStore::split(std::int64_t speaker, const SplitOff& of
   if (!ruling) return ruling;
   if (auto done = pin_speakers(*ruling, speaker, off, *articles); !done) return done.error();
   Joiner joiner(connection_, tokenizer_);
+  std::set<std::int64_t> anew;
   for (std::int64_t article : *articles) {
+    const auto versions = versions_from(connection_, article);
+    if (!versions) return versions.error();
+    anew.insert(versions->begin(), versions->end());
+  }
+  for (std::int64_t article : anew) {
     if (auto done = profile_anew(article, joiner); !done) return done.error();
   }
   Rows left = connection_.query(

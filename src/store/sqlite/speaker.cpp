@@ -69,7 +69,11 @@ Result<std::vector<std::int64_t>> SqliteStore::speaker_keys(std::string_view who
     if (!more) return more.error();
     if (*more) return std::vector{row.integer(0)};
   }
-  const auto candidates = speakers_with_words(who);
+  auto candidates = speakers_with_words(who);
+  if (candidates && candidates->empty()) {
+    who = without_address(who);
+    candidates = speakers_with_words(who);
+  }
   if (!candidates) return candidates.error();
   const std::string folded = tokenizer_.fold(who);
   std::vector<std::int64_t> whole;

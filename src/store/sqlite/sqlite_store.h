@@ -33,6 +33,8 @@ Status migrate(Connection& connection, int version);
 
 class Verification;
 
+struct SpeakerPart;  // rulings.cpp
+
 class SqliteStore final : public Store {
  public:
   SqliteStore(Connection connection, Tokenizer tokenizer)
@@ -58,7 +60,7 @@ class SqliteStore final : public Store {
   Result<JoiningPage> joinings(std::int64_t speaker, std::uint32_t limit,
                                const std::string& cursor) override;
   Result<std::vector<Ruling>> rulings() override;
-  Result<std::int64_t> merge(std::int64_t first, std::int64_t second, const std::string& why,
+  Result<std::int64_t> merge(const Meant& first, const Meant& second, const std::string& why,
                              const std::string& at) override;
   Result<std::int64_t> split(std::int64_t speaker, const SplitOff& off, const std::string& why,
                              const std::string& at) override;
@@ -114,6 +116,8 @@ class SqliteStore final : public Store {
   Status index(Index which, const StoredArticle& stored, bool superseded);
   // Looks again at which profiles an article's speakers have.
   Status profile_anew(std::int64_t article, Joiner& joiner);
+  // False if its speakers have the profiles that they would get now.
+  Result<bool> profile_if_stale(const StoredArticle& stored);
 
   // read.cpp
   Result<std::int64_t> newest_version_of(std::int64_t article);
@@ -202,6 +206,8 @@ class SqliteStore final : public Store {
   Result<Joining> load_joining(std::int64_t key);  // of an article's speaker
   Result<std::vector<std::int64_t>> speaker_keys(std::string_view who);
   Result<std::set<std::int64_t>> speakers_with_words(std::string_view words);
+  Result<std::vector<SpeakerPart>> parts_of(std::int64_t speaker);
+  Result<SpeakerPart> part_meant(const Meant& meant);
   Result<std::vector<std::int64_t>> split_articles(std::int64_t speaker, const SplitOff& off);
   Status pin_speakers(std::int64_t ruling, std::int64_t speaker, const SplitOff& off,
                       const std::vector<std::int64_t>& articles);

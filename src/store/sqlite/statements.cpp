@@ -198,7 +198,10 @@ Result<bool> SqliteStore::replace(std::int64_t article, const Extraction& extrac
   if (auto sound = check(stored->article, extraction); !sound) return sound.error();
   const std::string seal = seal_of(stored->article, extraction);
   if (seal == seal_of(stored->article, {stored->statements, stored->model, stored->speakers})) {
-    return false;
+    const auto changed = profile_if_stale(*stored);
+    if (!changed || !*changed) return changed;
+    if (auto done = transaction->commit(); !done) return done.error();
+    return true;
   }
   const auto publisher = publisher_key(stored->article.publisher);
   if (!publisher) return publisher.error();
@@ -240,6 +243,63 @@ Status SqliteStore::profile_anew(std::int64_t article, Joiner& joiner) {
                                 {stored->statements, stored->model, stored->speakers});
   if (!added) return added.error();
   return index(Index::In, *stored, superseded);
+}
+
+namespace {
+
+// Keys of the profiles of an article's speakers, or 0.
+Result<std::vector<std::int64_t>> profiles_in(Connection& connection, std::int64_t article) {
+  std::vector<std::int64_t> keys;
+  Rows row = connection.query("SELECT ifnull(profile, 0) FROM article_speaker WHERE article = ? ORDER BY ordinal");
+  row.bind(article);
+  for (;;) {
+    const auto more = row.next();
+    if (!more) return more.error();
+    if (!*more) return keys;
+    keys.push_back(row.integer(0));
+  }
+}
+
+}  // namespace
+
+// What somebody has said about their speakers goes over to the new profiles.
+Result<bool> SqliteStore::profile_if_stale(const StoredArticle& stored) {
+  Joiner joiner(connection_, tokenizer_);
+  const Placed placed{stored.key, stored.article.published, stored.corrected_by.has_value()};
+  const auto before = profiles_in(connection_, stored.key);
+  if (!before) return before.error();
+  bool any = false;
+  for (std::size_t i = 0; i < stored.speakers.size(); ++i) {
+    const auto stale = joiner.is_stale(placed, i, stored.speakers[i]);
+    if (!stale) return stale.error();
+    any = any || *stale;
+    const auto now = joiner.profile_now(placed, stored.speakers[i]);
+    if (!now) return now.error();
+    if (!*stale || !*now) continue;
+    auto done = connection_
+                    .query("INSERT OR IGNORE INTO pin (name, article, ruling)"
+                           " SELECT ?, ?, pin FROM profile WHERE key = ? AND pin <> 0")
+                    .bind((*now)->name)
+                    .bind(stored.key)
+                    .bind((*before)[i])
+                    .run();
+    if (!done) return done.error();
+  }
+  if (!any) return false;
+  if (auto done = profile_anew(stored.key, joiner); !done) return done.error();
+  const auto after = profiles_in(connection_, stored.key);
+  if (!after) return after.error();
+  for (std::size_t i = 0; i < after->size(); ++i) {
+    if ((*after)[i] == 0) continue;
+    auto done = connection_
+                    .query("INSERT OR IGNORE INTO ruling_profile SELECT ruling, ? FROM ruling_profile WHERE profile = ?")
+                    .bind((*after)[i])
+                    .bind((*before)[i])
+                    .run();
+    if (!done) return done.error();
+  }
+  if (auto done = joiner.settle(); !done) return done.error();
+  return true;
 }
 
 }  // namespace onrecord::store
