@@ -265,7 +265,7 @@ Result<std::vector<std::int64_t>> profiles_in(Connection& connection, std::int64
 // What somebody has said about their speakers goes over to the new profiles.
 Result<bool> SqliteStore::profile_if_stale(const StoredArticle& stored) {
   Joiner joiner(connection_, tokenizer_);
-  const Placed placed{stored.key, stored.article.published, stored.corrected_by.has_value()};
+  const Placed placed{stored.key, stored.article.published, stored.corrected_by.has_value(), stored.article.text};
   const auto before = profiles_in(connection_, stored.key);
   if (!before) return before.error();
   bool any = false;
@@ -279,7 +279,7 @@ Result<bool> SqliteStore::profile_if_stale(const StoredArticle& stored) {
     auto done = connection_
                     .query("INSERT OR IGNORE INTO pin (name, article, ruling)"
                            " SELECT ?, ?, pin FROM profile WHERE key = ? AND pin <> 0")
-                    .bind((*now)->name)
+                    .bind((*now)->profile.name)
                     .bind(stored.key)
                     .bind((*before)[i])
                     .run();
