@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "compare.h"
 #include "cut.h"
 
 namespace onrecord::match {
@@ -81,9 +82,9 @@ class Answerer {
     return at;
   }
 
-  // In one stretch and in order, but not the same.
+  // Of one statement, but not the same.
   static bool is_other_words(const Reading& reading) {
-    return rank_of(reading.verdict) == 1 && reading.reason.empty();
+    return rank_of(reading.verdict) == 1 && reading.reason != "joined";
   }
 
   WordRange cut_of(const Reading& reading) const {
@@ -132,7 +133,7 @@ class Answerer {
     const std::vector<Operation> steps = align(from, quote_.words);
     if (reading.verdict == Verdict::Altered) {
       answer.severity = reading.reason.empty() ? severity_of(from, quote_.words, steps)
-                                               : Severity::Wording;
+                                               : severity_in_other_order(reading, from);
     }
     const auto said = [&](WordRange range) {
       std::string text;
@@ -143,6 +144,15 @@ class Answerer {
     for (const Operation& step : steps) {
       answer.differences.push_back({step.what, said(step.from), text_of(quote_.words, step.to)});
     }
+  }
+
+  // Words that stand elsewhere change nothing grave by that; a negation more or fewer does.
+  Severity severity_in_other_order(const Reading& reading, const std::vector<Word>& from) const {
+    const auto negations = [](const std::vector<Word>& words) {
+      return std::count_if(words.begin(), words.end(), [](const Word& word) { return is_negation(word.folded); });
+    };
+    const bool same = reading.reason == "joined" || negations(from) == negations(quote_.words);
+    return same ? Severity::Wording : Severity::Meaning;
   }
 
   static WordRange fitting(const Fit& fit) {

@@ -23,11 +23,14 @@ class Cutter {
     }
     if (first == kNowhere) return {};
     const auto fits = [](std::uint32_t at) { return at != kNowhere; };
-    const auto before = std::find_if(fit.at.begin(), fit.at.end(), fits) - fit.at.begin();
-    const auto behind = std::find_if(fit.at.rbegin(), fit.at.rend(), fits) - fit.at.rbegin();
     const auto size = static_cast<std::uint32_t>(fit.at.size());
-    return {first - more({0, static_cast<std::uint32_t>(before)}, first, true),
-            last + 1 + more({size - static_cast<std::uint32_t>(behind), size}, last, false)};
+    WordRange before{0, 0}, behind{size, size};
+    while (!fits(fit.at[before.end])) ++before.end;
+    while (!fits(fit.at[behind.begin - 1])) --behind.begin;
+    // Of words in another order, those at an edge of the quotation stand at none of the statement's.
+    if (fit.at[before.end] != first) before = {};
+    if (fit.at[behind.begin - 1] != last) behind = {};
+    return {first - more(before, first, true), last + 1 + more(behind, last, false)};
   }
 
  private:

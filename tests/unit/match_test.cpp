@@ -171,6 +171,10 @@ TEST(Judge, SeesWhatIsTurnedRoundAtTheEdge) {
        "We will sell harbour boats to strangers never", "We"},
       {"“I would not sell the northern harbour quay,”", "sell the northern harbour keys", "not sell the northern harbour quay", "not"},
   };
+  const Answer moved = judge({"at the harbour office next year we will cut ten jobs", ""}, {said("Mara Vale", cases[0].on_record)});
+  EXPECT_EQ(moved.reason, "moved");
+  EXPECT_STREQ(name_of(moved.severity), "meaning");
+  EXPECT_EQ(moved.evidence.at(0).words, "won’t cut ten jobs at the harbour office next year");
   for (const Reversed& one : cases) {
     const Answer answer = judge({one.quote, ""}, {said("Mara Vale", one.on_record)});
     EXPECT_STREQ(name_of(answer.verdict), "altered") << one.quote;
