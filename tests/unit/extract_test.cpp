@@ -187,6 +187,46 @@ TEST(Quotations, LeftOpenItIsNobodyElsesInTheNextParagraph) {
   EXPECT_EQ(page.words(drafts[1].content), Words{"\"Nine ten,\""});
 }
 
+TEST(Quotations, CutByItsCueAndLeftOpenItIsNotTheNextSpeakers) {
+  const Page page("\"One two,\" said Dot. \"Three four.\n\n\"Five six seven eight.\"\n\n\"Nine ten,\" she told them.");
+  std::vector<Draft> drafts{page.draft("Dot", "said", "\"One two,\""), page.draft("she", "told", "\"Nine ten,\"")};
+  drafts[1].content = {page.at("\"Three four."), page.at("\"Five six seven eight.\""), page.at("\"Nine ten,\"")};
+  std::vector<Draft> later = drafts;
+  fit_quotations(page.reading(), drafts);
+  EXPECT_EQ(page.words(drafts[0].content), (Words{"\"One two,\"", "\"Three four.", "\"Five six seven eight.\""}));
+  EXPECT_EQ(page.words(drafts[1].content), Words{"\"Nine ten,\""});
+  // Nobody has the first paragraph's part.
+  later[1].content.erase(later[1].content.begin());
+  fit_quotations(page.reading(), later);
+  EXPECT_EQ(page.words(later[0].content), page.words(drafts[0].content));
+  EXPECT_EQ(page.words(later[1].content), Words{"\"Nine ten,\""});
+}
+
+TEST(Quotations, LeftOpenBehindWhomItWasToldItIsNotTheNextSpeakers) {
+  const Page page("\"One two,\" Dot told the inquiry. \"Three four.\n\n\"Five six seven eight.\"\n\n\"Nine ten,\" said Orr.");
+  std::vector<Draft> drafts{page.draft("Dot", "told", "\"One two,\""), page.draft("Orr", "said", "\"Nine ten,\"")};
+  drafts[1].content = {page.at("\"Three four."), page.at("\"Five six seven eight.\""), page.at("\"Nine ten,\"")};
+  fit_quotations(page.reading(), drafts);
+  EXPECT_EQ(page.words(drafts[0].content), (Words{"\"One two,\"", "\"Three four.", "\"Five six seven eight.\""}));
+  // Another sentence, or somebody else's cue, stands between.
+  for (const std::string between : {"Dot told us. He left. ", "Dot told us, as Ray warned. "}) {
+    const Page other("\"One two,\" " + between + "\"Three four.\n\n\"Five six seven eight.\"\n\n\"Nine ten,\" said Orr.");
+    std::vector<Draft> all{other.draft("Dot", "told", "\"One two,\""), other.draft("Orr", "said", "\"Nine ten,\"")};
+    if (between.find("Ray") != std::string::npos) all.push_back(other.draft("Ray", "warned", "us"));
+    all[1].content = {other.at("\"Three four."), other.at("\"Five six seven eight.\""), other.at("\"Nine ten,\"")};
+    fit_quotations(other.reading(), all);
+    EXPECT_EQ(other.words(all[0].content), Words{"\"One two,\""}) << between;
+  }
+}
+
+TEST(Quotations, CutByAnothersCueItIsTheSpeakersOfItsEnd) {
+  const Page page("\"One two,\" said Dot. \"Three four.\n\n\"Five six seven eight,\" she told them.");
+  std::vector<Draft> drafts{page.draft("Dot", "said", "\"One two,\""), page.draft("she", "told", "\"Five six seven eight,\"")};
+  drafts[1].content.insert(drafts[1].content.begin(), page.at("\"Three four."));
+  fit_quotations(page.reading(), drafts);
+  EXPECT_EQ(page.words(drafts[0].content), Words{"\"One two,\""});
+}
+
 TEST(Quotations, OfFewWordsIsNoOrphan) {
   const Page page("There is an app called \"Hello, Skarn!\" for that.");
   std::vector<Draft> drafts{page.draft("an app", "called", "\"Hello, Skarn!\"", 0.3)};
