@@ -9,6 +9,7 @@
 #include "appositions.h"
 #include "blocks.h"
 #include "drafts.h"
+#include "edges.h"
 #include "labels.h"
 #include "layout.h"
 #include "quotations.h"
@@ -322,6 +323,35 @@ TEST(Repairs, CueThatLostAQuotationHasItsOwnSentence) {
   give_own_sentence(page.reading(), drafts, 0.5);
   EXPECT_TRUE(drafts[1].kept);
   EXPECT_EQ(page.words(drafts[1].content), Words{"the park offered free parking"});
+}
+
+TEST(Edges, TheDayIsNoPartOfASource) {
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"The company last week", "The company"},
+      {"A judge late on Thursday", "A judge"},
+      {"Police yesterday", "Police"},
+      {"The union last Friday night", "The union"},
+      {"Orrell Corp. today", "Orrell Corp."},
+      {"Ann Orr, the mayor, on Monday", "Ann Orr, the mayor,"},
+      {"who on Tuesday", "who"},
+      // The day is that of a poll, a report or a resignation.
+      {"A Quinnipiac University poll last week", "A Quinnipiac University poll last week"},
+      {"the order released Friday", "the order released Friday"},
+      {"the woman who resigned yesterday", "the woman who resigned yesterday"},
+      {"Executives for Mondelez, which moved last year", "Executives for Mondelez, which moved last year"},
+      {"The Night Mail", "The Night Mail"},
+      {"Last week", "Last week"},
+      {"", ""},
+  };
+  for (const auto& [source, left] : cases) EXPECT_EQ(source.substr(0, size_without_day(source)), left) << source;
+}
+
+TEST(Edges, TheDayIsCutOnlyBeforeTheCue) {
+  const Page page("The union yesterday warned of a strike, said officials on Monday.");
+  std::vector<Draft> drafts{page.draft("The union yesterday", "warned", "of a strike"), page.draft("officials on Monday", "said", "of a strike")};
+  cut_edges(page.reading(), drafts);
+  EXPECT_EQ(page.words(drafts[0].source), Words{"The union"});
+  EXPECT_EQ(page.words(drafts[1].source), Words{"officials on Monday"});
 }
 
 TEST(Blocks, PressReleaseHeading) {
