@@ -354,6 +354,27 @@ TEST(Edges, TheDayIsCutOnlyBeforeTheCue) {
   EXPECT_EQ(page.words(drafts[1].source), Words{"officials on Monday"});
 }
 
+TEST(Edges, DatelinesAreRead) {
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"LISBON, Ohio (AP) — A judge", "LISBON, Ohio (AP) — "}, {"LONDON — The mayor", "LONDON — "},
+      {"LONDON—The mayor", "LONDON—"}, {"ASTERLEY, March 13 (CPA) - The mayor", "ASTERLEY, March 13 (CPA) - "},
+      {"NEW YORK, N.Y., June 17, 2016 -- “We", "NEW YORK, N.Y., June 17, 2016 -- "}, {"ST. PAUL, Minn. – Two", "ST. PAUL, Minn. – "},
+      {"WASHINGTON (Reuters) - U.S.", "WASHINGTON (Reuters) - "},
+      {"NASA — the agency — said", ""}, {"The BBC – A law", ""}, {"A law - The mayor", ""}, {"COVID-19 - A law", ""},
+      {"VALE, who left, said — Go", ""}, {"LONDON", ""}, {"LONDON — ", ""}, {"", ""},
+  };
+  for (const auto& [line, dateline] : cases) EXPECT_EQ(line.substr(0, dateline_size(line)), dateline) << line;
+}
+
+TEST(Edges, ADatelineIsNoPartOfASpan) {
+  const Page page("It rained.\n\nLISBON, Ohio (AP) — A judge will return, officials said.\n\nSYDNEY - Orrell Mining said it would close.");
+  std::vector<Draft> drafts{page.draft("officials", "said", "LISBON, Ohio (AP) — A judge will return"),
+                            page.draft("SYDNEY - Orrell Mining", "said", "it would close")};
+  cut_edges(page.reading(), drafts);
+  EXPECT_EQ(page.words(drafts[0].content), Words{"A judge will return"});
+  EXPECT_EQ(page.words(drafts[1].source), Words{"Orrell Mining"});
+}
+
 TEST(Blocks, PressReleaseHeading) {
   const Page page(
       "From Commissioner Roux:\n\nI thank you all. We will pay.\n\nResidents may call 555-0142.");
