@@ -46,11 +46,10 @@ class Blocks {
         {std::move(source), std::move(cue), std::move(content), kConfidence, 1, true, true});
   }
 
-  // Somebody outside the span is said to have said some of it.
+  // Somebody outside the span, or somebody named behind a dash or before a colon, is said to have said some of it.
   bool kept_content_in(Span span) const {
     return std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& d) {
-      return d.kept && bytes_in_common(d.content, {span}) > 0 &&
-             bytes_in_common(d.cue, {span}) == 0;
+      return d.kept && bytes_in_common(d.content, {span}) > 0 && (d.block || bytes_in_common(d.cue, {span}) == 0);
     });
   }
 
@@ -131,12 +130,14 @@ class Blocks {
     }
   }
 
-  // "…" — Arnie Kowalczyk, Fire Marshal: in one paragraph, or with the dash opening the next one.
+  // "…" — Arnie Kowalczyk, Fire Marshal: in one paragraph, behind a list's bullet or not, or with the dash opening the
+  // next one.
   void find_dash(const Quotation& quotation) {
     const Span last = quotation.parts.back();
     const auto p = std::partition_point(lines_.begin(), lines_.end(),
                                         [&](const Span& x) { return x.end < last.end; });
-    if (quotation.depth != 0 || p == lines_.end() || p->begin != last.begin) return;
+    if (quotation.depth != 0 || p == lines_.end()) return;
+    if (last.begin != p->begin && last.begin != p->begin + leading_bullet(text_, *p)) return;
     Span rest{last.end, p->end};
     if (rest.empty() && p + 1 != lines_.end()) rest = *(p + 1);
     const std::optional<Span> dash = leading_dash(text_, rest);

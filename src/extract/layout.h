@@ -33,6 +33,9 @@ bool starts_upper(std::string_view words);
 
 std::uint32_t leading_spaces(std::string_view text, Span span);
 
+// The bytes of "• ", "- ", "* " or "12. ", which begin an entry of a list; 0 if the span opens otherwise.
+std::uint32_t leading_bullet(std::string_view text, Span span);
+
 // The dash (—, –, ― or --, - between spaces) that opens the span after white space.
 std::optional<Span> leading_dash(std::string_view text, Span span);
 

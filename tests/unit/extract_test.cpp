@@ -396,6 +396,25 @@ TEST(Blocks, NameAfterADash) {
   EXPECT_EQ(page.words(drafts[0].content), Words{"\"It will stay hot for weeks,\""});
 }
 
+TEST(Blocks, NameAfterADashInAList) {
+  for (const std::string bullet : {"• ", "•", "- ", "* ", "1. ", "12) "}) {
+    const Page page("What you said:\n\n" + bullet + "“I waited for an hour.” – Steve Lomax, 54\n\n" + bullet + "“No buggies.” – Aisha Khan");
+    std::vector<Draft> drafts{page.draft("you", "said:", bullet + "“I waited for an hour.” – Steve Lomax, 54")};
+    add_blocks(page.reading(), drafts);
+    ASSERT_EQ(drafts.size(), 3u) << bullet;
+    EXPECT_FALSE(drafts[0].kept);
+    EXPECT_EQ(page.words(drafts[1].source), Words{"Steve Lomax, 54"});
+    EXPECT_EQ(page.words(drafts[1].content), Words{"“I waited for an hour.”"});
+    EXPECT_EQ(page.words(drafts[2].source), Words{"Aisha Khan"});
+    // A cue before the list has none of its entries.
+    std::vector<Draft> led{page.draft("you", "said:", "", 0.7)};
+    led[0].cue_probability = 0.7;
+    add_blocks(page.reading(), led);
+    EXPECT_FALSE(led[0].kept) << bullet;
+    EXPECT_EQ(led.size(), 3u);
+  }
+}
+
 TEST(Blocks, Interview) {
   const Page page(
       "She spoke.\n\nQ: What next?\n\nA: I wait.\n\nA long while.\n\nQ: And then?\n\nA: "
