@@ -64,16 +64,29 @@ class Blocks {
     return content;
   }
 
+  // "Q." and "A." are labels only where both begin paragraphs.
+  bool has_question_labels() const {
+    const auto begins = [&](std::string_view label) {
+      return std::any_of(lines_.begin(), lines_.end(), [&](Span at) { return question_label(cut(text_, at)) == label; });
+    };
+    return begins("Q") && begins("A");
+  }
+
   // Q: and A:, initials or names before a colon, at least three times and at least two of them.
   void find_interview() {
+    const bool questions = has_question_labels();
+    const auto label_of = [&](std::size_t i) {
+      const std::string_view label = questions ? question_label(line(i)) : std::string_view{};
+      return label.empty() ? speaker_label(line(i)) : label;
+    };
     std::map<std::string_view, int> labels;
-    for (std::size_t i = 0; i < lines_.size(); ++i) ++labels[speaker_label(line(i))];
+    for (std::size_t i = 0; i < lines_.size(); ++i) ++labels[label_of(i)];
     labels.erase("");
     int turns = 0;
     for (const auto& [label, n] : labels) turns += n;
     if (labels.size() < 2 || turns < 3) return;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
-      const std::string_view label = speaker_label(line(i));
+      const std::string_view label = label_of(i);
       if (label.empty()) continue;
       const Span at = lines_[i];
       const auto colon = at.begin + static_cast<std::uint32_t>(label.size());
@@ -83,7 +96,7 @@ class Blocks {
       std::vector<Span> content{{begin, at.end}};
       // Further paragraphs are the same turn if another turn follows them.
       std::size_t next = i + 1;
-      while (next < lines_.size() && speaker_label(line(next)).empty()) ++next;
+      while (next < lines_.size() && label_of(next).empty()) ++next;
       for (std::size_t j = i + 1; next < lines_.size() && j < next; ++j)
         content.push_back(lines_[j]);
       add({{at.begin, colon}}, {{colon, colon + 1}}, std::move(content));

@@ -71,6 +71,10 @@ std::string_view speaker_label(std::string_view line) {
   return capitals && words >= 1 && words <= 3 ? label : std::string_view{};
 }
 
+std::string_view question_label(std::string_view line) {
+  return line.starts_with("Q. ") || line.starts_with("A. ") ? line.substr(0, 1) : std::string_view{};
+}
+
 bool is_handle(std::string_view line) {
   return line.size() >= 3 && line[0] == '@' &&
          std::all_of(line.begin() + 1, line.end(), [](char c) {

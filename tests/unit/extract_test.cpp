@@ -415,6 +415,21 @@ TEST(Blocks, NameAfterADashInAList) {
   }
 }
 
+TEST(Blocks, InterviewWithStops) {
+  const Page page("She spoke.\n\nQ. What next?\n\nA. I wait.\n\nA long while.\n\nQ. And then?\n\nA. Home.");
+  std::vector<Draft> drafts;
+  add_blocks(page.reading(), drafts);
+  ASSERT_EQ(drafts.size(), 4u);
+  EXPECT_EQ(page.words(drafts[1].source), Words{"A"});
+  EXPECT_EQ(page.words(drafts[1].cue), Words{"."});
+  EXPECT_EQ(page.words(drafts[1].content), (Words{"I wait.", "A long while."}));
+  // One of both is an initial.
+  const Page other("A. Vale spoke.\n\nA. Orr left.\n\nB: Go.\n\nA. Orr came.");
+  drafts.clear();
+  add_blocks(other.reading(), drafts);
+  EXPECT_TRUE(drafts.empty());
+}
+
 TEST(Blocks, Interview) {
   const Page page(
       "She spoke.\n\nQ: What next?\n\nA: I wait.\n\nA long while.\n\nQ: And then?\n\nA: "
@@ -452,6 +467,8 @@ TEST(Layout, Lines) {
   EXPECT_EQ(speaker_label("Greta Lindholm: I wait."), "Greta Lindholm");
   EXPECT_EQ(speaker_label("She wrote: I wait."), "");
   EXPECT_EQ(speaker_label("At 4:40 it left"), "");
+  EXPECT_EQ(question_label("Q. And afterwards?"), "Q");
+  EXPECT_EQ(question_label("Quite so."), "");
   EXPECT_TRUE(is_handle("@StreetsStAlban"));
   EXPECT_FALSE(is_handle("@ the gate"));
   EXPECT_TRUE(is_post_date("7:02 PM · Jan 30, 2023"));
