@@ -30,6 +30,7 @@ class Blocks {
       find_from(i);
     }
     for (const Quotation& q : reading_.structure.quotations) find_dash(q);
+    find_block_quotes();
     find_lead_ins();
   }
 
@@ -188,6 +189,48 @@ class Blocks {
     draft.content = std::move(content);
     draft.kept = draft.block = true;
     draft.confidence = std::max(draft.confidence, 0.5);
+  }
+
+  // Lines that begin with ">": what the paragraph before them says is quoted has all of them, without their marks.
+  void find_block_quotes() {
+    for (std::size_t first = 0, end; first < lines_.size(); first = end) {
+      std::vector<Span> quoted;
+      for (end = first; end < lines_.size() && quote_marks(line(end)) > 0; ++end)
+        quoted.push_back({lines_[end].begin + quote_marks(line(end)), lines_[end].end});
+      if (quoted.empty()) {
+        ++end;
+      } else {
+        give_block_quote(first, end, quoted);
+      }
+    }
+  }
+
+  // Of the paragraphs from `first` to before `end`.
+  void give_block_quote(std::size_t first, std::size_t end, const std::vector<Span>& quoted) {
+    Draft* owner = first == 0 ? nullptr : owner_of_block(first);
+    for (Draft& d : drafts_) {
+      const bool other = owner != nullptr && !d.cue.empty() && !(lines_[first].begin <= d.cue.front().begin && d.cue.front().begin < lines_[end - 1].end);
+      for (std::size_t i = first; i < end; ++i) {
+        const Span& words = quoted[i - first];
+        remove_span(d.content, other ? lines_[i] : Span{lines_[i].begin, words.begin});
+      }
+      d.kept = d.kept && !d.content.empty();
+    }
+    if (owner == nullptr) return;
+    owner->block = owner->content.empty();
+    for (Span words : quoted) add_span(owner->content, words);
+    owner->kept = true;
+  }
+
+  // Whose words the block from paragraph `first` on are: of those who speak in the paragraph before it the likeliest that
+  // has some of its first line, or a cue without content before a colon.
+  Draft* owner_of_block(std::size_t first) {
+    Draft* best = nullptr;
+    for (Draft& d : drafts_) {
+      const bool has = d.kept && !d.cue.empty() && lines_[first - 1].contains(d.cue.front()) && bytes_in_common(d.content, {lines_[first]}) > 0;
+      if (has && (!best || d.confidence > best->confidence)) best = &d;
+    }
+    return best ? best : lead_in_at(first);
   }
 
   void find_lead_ins() {

@@ -143,6 +143,11 @@ std::uint32_t leading_bullet(std::string_view text, Span span) {
   return bullet + leading_spaces(text, {span.begin + bullet, span.end});
 }
 
+std::uint32_t quote_marks(std::string_view line) {
+  const std::size_t end = line.find_first_not_of("> ");
+  return !line.starts_with('>') || end == std::string_view::npos ? 0 : static_cast<std::uint32_t>(end);
+}
+
 std::optional<Span> leading_dash(std::string_view text, Span span) {
   const std::uint32_t begin = span.begin + leading_spaces(text, span);
   const std::string_view rest = text.substr(begin, span.end - begin);

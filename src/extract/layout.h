@@ -39,6 +39,9 @@ std::uint32_t leading_spaces(std::string_view text, Span span);
 // The bytes of "• ", "- ", "* " or "12. ", which begin an entry of a list; 0 if the span opens otherwise.
 std::uint32_t leading_bullet(std::string_view text, Span span);
 
+// The bytes of "> ", of ">> " and the like, which begin a line of a block quote; 0 if the line opens otherwise.
+std::uint32_t quote_marks(std::string_view line);
+
 // The dash (—, –, ― or --, - between spaces) that opens the span after white space.
 std::optional<Span> leading_dash(std::string_view text, Span span);
 

@@ -430,6 +430,29 @@ TEST(Blocks, InterviewWithStops) {
   EXPECT_TRUE(drafts.empty());
 }
 
+TEST(Blocks, QuotedLinesAreOneSpeakers) {
+  const Page page("Ann Orr wrote on Monday:\n\n> We will not leave.\n> It was our father's.\n\n>We stay, he said.\n\nThe council said no.");
+  std::vector<Draft> drafts{page.draft("Ann Orr", "wrote", "> We will not leave."), page.draft("The council", "council said", "It was our father's."),
+                            page.draft("he", "said", "We stay")};
+  add_blocks(page.reading(), drafts);
+  EXPECT_EQ(page.words(drafts[0].content), (Words{"We will not leave.", "It was our father's.", "We stay, he said."}));
+  EXPECT_FALSE(drafts[1].kept);
+  EXPECT_EQ(page.words(drafts[2].content), Words{"We stay"});
+  // A cue without content.
+  std::vector<Draft> open{page.draft("Ann Orr", "wrote", "", 0.7)};
+  open[0].cue_probability = 0.7;
+  open[0].source.front().end = page.at("wrote").begin;
+  add_blocks(page.reading(), open);
+  EXPECT_TRUE(open[0].kept);
+  EXPECT_TRUE(open[0].block);
+  EXPECT_EQ(open[0].content.size(), 3u);
+  // Nobody speaks before them: only the mark is lost.
+  const Page lone("It rained.\n\n> We stay, he said.");
+  std::vector<Draft> inner{lone.draft("he", "said", "> We stay")};
+  add_blocks(lone.reading(), inner);
+  EXPECT_EQ(lone.words(inner[0].content), Words{"We stay"});
+}
+
 TEST(Blocks, Interview) {
   const Page page(
       "She spoke.\n\nQ: What next?\n\nA: I wait.\n\nA long while.\n\nQ: And then?\n\nA: "
