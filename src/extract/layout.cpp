@@ -72,7 +72,9 @@ std::string_view speaker_label(std::string_view line) {
 }
 
 std::string_view question_label(std::string_view line) {
-  return line.starts_with("Q. ") || line.starts_with("A. ") ? line.substr(0, 1) : std::string_view{};
+  if (!line.starts_with("Q. ") && !line.starts_with("A. ")) return {};
+  const bool initials = line.size() > 4 && ascii_upper(line[3]) && line[4] == '.';
+  return initials ? std::string_view{} : line.substr(0, 1);
 }
 
 bool is_handle(std::string_view line) {

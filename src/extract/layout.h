@@ -16,7 +16,7 @@ std::size_t count_words(std::string_view line);
 // such label. Names of more than initials have at most three words, each with a capital.
 std::string_view speaker_label(std::string_view line);
 
-// "Q" of "Q. And afterwards?", "A" of "A. I waited."; empty if the line opens otherwise.
+// "Q" of "Q. And afterwards?", "A" of "A. I waited."; empty if the line opens otherwise, as "A. J. Smith" does.
 std::string_view question_label(std::string_view line);
 
 // "@StreetsStAlban", alone.

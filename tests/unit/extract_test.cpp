@@ -492,6 +492,7 @@ TEST(Layout, Lines) {
   EXPECT_EQ(speaker_label("At 4:40 it left"), "");
   EXPECT_EQ(question_label("Q. And afterwards?"), "Q");
   EXPECT_EQ(question_label("Quite so."), "");
+  EXPECT_EQ(question_label("A. J. Smith is a writer."), "");
   EXPECT_TRUE(is_handle("@StreetsStAlban"));
   EXPECT_FALSE(is_handle("@ the gate"));
   EXPECT_TRUE(is_post_date("7:02 PM · Jan 30, 2023"));
