@@ -30,6 +30,7 @@ class Blocks {
       find_from(i);
     }
     for (const Quotation& q : reading_.structure.quotations) find_dash(q);
+    find_block_quotes();
     find_lead_ins();
   }
 
@@ -46,11 +47,10 @@ class Blocks {
         {std::move(source), std::move(cue), std::move(content), kConfidence, 1, true, true});
   }
 
-  // Somebody outside the span is said to have said some of it.
+  // Somebody outside the span, or somebody named behind a dash or before a colon, is said to have said some of it.
   bool kept_content_in(Span span) const {
     return std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& d) {
-      return d.kept && bytes_in_common(d.content, {span}) > 0 &&
-             bytes_in_common(d.cue, {span}) == 0;
+      return d.kept && bytes_in_common(d.content, {span}) > 0 && (d.block || bytes_in_common(d.cue, {span}) == 0);
     });
   }
 
@@ -65,16 +65,29 @@ class Blocks {
     return content;
   }
 
+  // "Q." and "A." are labels only where both begin paragraphs.
+  bool has_question_labels() const {
+    const auto begins = [&](std::string_view label) {
+      return std::any_of(lines_.begin(), lines_.end(), [&](Span at) { return question_label(cut(text_, at)) == label; });
+    };
+    return begins("Q") && begins("A");
+  }
+
   // Q: and A:, initials or names before a colon, at least three times and at least two of them.
   void find_interview() {
+    const bool questions = has_question_labels();
+    const auto label_of = [&](std::size_t i) {
+      const std::string_view label = questions ? question_label(line(i)) : std::string_view{};
+      return label.empty() ? speaker_label(line(i)) : label;
+    };
     std::map<std::string_view, int> labels;
-    for (std::size_t i = 0; i < lines_.size(); ++i) ++labels[speaker_label(line(i))];
+    for (std::size_t i = 0; i < lines_.size(); ++i) ++labels[label_of(i)];
     labels.erase("");
     int turns = 0;
     for (const auto& [label, n] : labels) turns += n;
     if (labels.size() < 2 || turns < 3) return;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
-      const std::string_view label = speaker_label(line(i));
+      const std::string_view label = label_of(i);
       if (label.empty()) continue;
       const Span at = lines_[i];
       const auto colon = at.begin + static_cast<std::uint32_t>(label.size());
@@ -84,7 +97,7 @@ class Blocks {
       std::vector<Span> content{{begin, at.end}};
       // Further paragraphs are the same turn if another turn follows them.
       std::size_t next = i + 1;
-      while (next < lines_.size() && speaker_label(line(next)).empty()) ++next;
+      while (next < lines_.size() && label_of(next).empty()) ++next;
       for (std::size_t j = i + 1; next < lines_.size() && j < next; ++j)
         content.push_back(lines_[j]);
       add({{at.begin, colon}}, {{colon, colon + 1}}, std::move(content));
@@ -131,12 +144,14 @@ class Blocks {
     }
   }
 
-  // "…" — Arnie Kowalczyk, Fire Marshal: in one paragraph, or with the dash opening the next one.
+  // "…" — Arnie Kowalczyk, Fire Marshal: in one paragraph, behind a list's bullet or not, or with the dash opening the
+  // next one.
   void find_dash(const Quotation& quotation) {
     const Span last = quotation.parts.back();
     const auto p = std::partition_point(lines_.begin(), lines_.end(),
                                         [&](const Span& x) { return x.end < last.end; });
-    if (quotation.depth != 0 || p == lines_.end() || p->begin != last.begin) return;
+    if (quotation.depth != 0 || p == lines_.end()) return;
+    if (last.begin != p->begin && last.begin != p->begin + leading_bullet(text_, *p)) return;
     Span rest{last.end, p->end};
     if (rest.empty() && p + 1 != lines_.end()) rest = *(p + 1);
     const std::optional<Span> dash = leading_dash(text_, rest);
@@ -174,6 +189,48 @@ class Blocks {
     draft.content = std::move(content);
     draft.kept = draft.block = true;
     draft.confidence = std::max(draft.confidence, 0.5);
+  }
+
+  // Lines that begin with ">": what the paragraph before them says is quoted has all of them, without their marks.
+  void find_block_quotes() {
+    for (std::size_t first = 0, end; first < lines_.size(); first = end) {
+      std::vector<Span> quoted;
+      for (end = first; end < lines_.size() && quote_marks(line(end)) > 0; ++end)
+        quoted.push_back({lines_[end].begin + quote_marks(line(end)), lines_[end].end});
+      if (quoted.empty()) {
+        ++end;
+      } else {
+        give_block_quote(first, end, quoted);
+      }
+    }
+  }
+
+  // Of the paragraphs from `first` to before `end`.
+  void give_block_quote(std::size_t first, std::size_t end, const std::vector<Span>& quoted) {
+    Draft* owner = first == 0 ? nullptr : owner_of_block(first);
+    for (Draft& d : drafts_) {
+      const bool other = owner != nullptr && !d.cue.empty() && !(lines_[first].begin <= d.cue.front().begin && d.cue.front().begin < lines_[end - 1].end);
+      for (std::size_t i = first; i < end; ++i) {
+        const Span& words = quoted[i - first];
+        remove_span(d.content, other ? lines_[i] : Span{lines_[i].begin, words.begin});
+      }
+      d.kept = d.kept && !d.content.empty();
+    }
+    if (owner == nullptr) return;
+    owner->block = owner->content.empty();
+    for (Span words : quoted) add_span(owner->content, words);
+    owner->kept = true;
+  }
+
+  // Whose words the block from paragraph `first` on are: of those who speak in the paragraph before it the likeliest that
+  // has some of its first line, or a cue without content before a colon.
+  Draft* owner_of_block(std::size_t first) {
+    Draft* best = nullptr;
+    for (Draft& d : drafts_) {
+      const bool has = d.kept && !d.cue.empty() && lines_[first - 1].contains(d.cue.front()) && bytes_in_common(d.content, {lines_[first]}) > 0;
+      if (has && (!best || d.confidence > best->confidence)) best = &d;
+    }
+    return best ? best : lead_in_at(first);
   }
 
   void find_lead_ins() {

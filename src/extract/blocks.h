@@ -2,8 +2,10 @@
 //
 //     From Commissioner Roux:              a press release: what follows is hers
 //     "The ground will stay hot," — Arnie Kowalczyk, Fire Marshal
-//     Q: And afterwards?                   an interview: labels with colons
+//     • "My bus never came," – Aisha Khan                                      in a list, too
+//     Q: And afterwards?                   an interview: labels with colons, or Q. and A.
 //     Streets St. Alban / @StreetsStAlban / Please disregard. / 7:06 PM · Jan 30, 2023      a post
+//     She wrote: / > We stay. / > We wait.        lines that begin with ">" are all hers
 //     The coastguard tweeted early on Wednesday:        a cue whose content is the paragraph after
 //     it
 //

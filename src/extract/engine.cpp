@@ -8,6 +8,7 @@
 #include "blocks.h"
 #include "candidates.h"
 #include "drafts.h"
+#include "edges.h"
 #include "heads.h"
 #include "onrecord/extract.h"
 #include "onrecord/model.h"
@@ -139,6 +140,7 @@ std::vector<Extraction> Engine::Worker::extract(const std::vector<const Article*
   for (std::size_t i = 0; i < articles.size(); ++i) {
     const extract::Reading reading{articles[i]->text, structures[i], views[i]};
     auto drafts = extract::make_drafts(reading, read[i].candidates, engine.calibration);
+    extract::cut_edges(reading, drafts);
     extract::repair(reading, drafts);
     extract::complete_appositions(reading, drafts);
     extract::merge_same_content(drafts);

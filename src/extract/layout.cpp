@@ -9,6 +9,8 @@
 namespace onrecord::extract {
 namespace {
 
+constexpr std::size_t kLongestNumber = 2;  // digits of an entry of a list
+
 bool ascii_digit(char c) {
   return c >= '0' && c <= '9';
 }
@@ -69,6 +71,12 @@ std::string_view speaker_label(std::string_view line) {
   return capitals && words >= 1 && words <= 3 ? label : std::string_view{};
 }
 
+std::string_view question_label(std::string_view line) {
+  if (!line.starts_with("Q. ") && !line.starts_with("A. ")) return {};
+  const bool initials = line.size() > 4 && ascii_upper(line[3]) && line[4] == '.';
+  return initials ? std::string_view{} : line.substr(0, 1);
+}
+
 bool is_handle(std::string_view line) {
   return line.size() >= 3 && line[0] == '@' &&
          std::all_of(line.begin() + 1, line.end(), [](char c) {
@@ -119,6 +127,27 @@ std::uint32_t leading_spaces(std::string_view text, Span span) {
   while (span.begin + n < span.end && (text[span.begin + n] == ' ' || text[span.begin + n] == '\t'))
     ++n;
   return n;
+}
+
+std::uint32_t leading_bullet(std::string_view text, Span span) {
+  const std::string_view line = cut(text, span);
+  std::size_t size = 0;
+  for (std::string_view bullet : {"•", "‣", "◦", "▪", "■", "●", "·", "–", "—", "-", "*"}) {
+    if (line.starts_with(bullet)) size = bullet.size();
+  }
+  if (size == 0) {
+    while (size < line.size() && ascii_digit(line[size])) ++size;
+    const bool number = size > 0 && size <= kLongestNumber && size < line.size() && (line[size] == '.' || line[size] == ')');
+    size = number ? size + 1 : 0;
+  }
+  if (size == 0) return 0;
+  const auto bullet = static_cast<std::uint32_t>(size);
+  return bullet + leading_spaces(text, {span.begin + bullet, span.end});
+}
+
+std::uint32_t quote_marks(std::string_view line) {
+  const std::size_t end = line.find_first_not_of("> ");
+  return !line.starts_with('>') || end == std::string_view::npos ? 0 : static_cast<std::uint32_t>(end);
 }
 
 std::optional<Span> leading_dash(std::string_view text, Span span) {

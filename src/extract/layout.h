@@ -16,6 +16,9 @@ std::size_t count_words(std::string_view line);
 // such label. Names of more than initials have at most three words, each with a capital.
 std::string_view speaker_label(std::string_view line);
 
+// "Q" of "Q. And afterwards?", "A" of "A. I waited."; empty if the line opens otherwise, as "A. J. Smith" does.
+std::string_view question_label(std::string_view line);
+
 // "@StreetsStAlban", alone.
 bool is_handle(std::string_view line);
 
@@ -32,6 +35,12 @@ bool speaks_as_i(std::string_view line);
 bool starts_upper(std::string_view words);
 
 std::uint32_t leading_spaces(std::string_view text, Span span);
+
+// The bytes of "• ", "- ", "* " or "12. ", which begin an entry of a list; 0 if the span opens otherwise.
+std::uint32_t leading_bullet(std::string_view text, Span span);
+
+// The bytes of "> ", of ">> " and the like, which begin a line of a block quote; 0 if the line opens otherwise.
+std::uint32_t quote_marks(std::string_view line);
 
 // The dash (—, –, ― or --, - between spaces) that opens the span after white space.
 std::optional<Span> leading_dash(std::string_view text, Span span);

@@ -16,6 +16,9 @@ constexpr std::size_t kNobody = static_cast<std::size_t>(-1);
 constexpr double kRescueFrom = 0.12;
 constexpr std::size_t kRescueWords = 3;
 
+// Words behind a cue that say to whom: “Yes,” Orr told [the public inquiry on Monday]. “We …
+constexpr std::size_t kAddresseeWords = 6;
+
 struct Part {
   Span span;
   std::uint32_t quotation;
@@ -46,6 +49,7 @@ class Fitter {
       if (drafts_[d].kept) claim(d);
     }
     rescue();
+    give_back_cut_ones();
     complete();
     continue_quotations();
   }
@@ -145,6 +149,36 @@ class Fitter {
     }
   }
 
+  // “It is over,” Orr [said]. “We are going home.¶“We will be back.”: what goes on behind its speaker's cue and over
+  // paragraphs is nobody's whose cue stands in none of them.
+  void give_back_cut_ones() {
+    for (std::size_t i = 1; i < parts_.size(); ++i) {
+      const Part& before = parts_[i - 1];
+      Part& part = parts_[i];
+      if (before.owner == kNobody || before.paragraph != part.paragraph || !goes_on_after_cue(before, part, kAddresseeWords)) continue;
+      const Part* owned = first_owned(i);
+      if (owned == nullptr || owned->owner == before.owner || has_cue_in(owned->owner, reading_.structure.quotations[part.quotation].parts)) continue;
+      if (part.owner != kNobody) remove_span(drafts_[part.owner].content, part.span);
+      part.owner = before.owner;
+    }
+  }
+
+  // Of a quotation over paragraphs that begins with this part the first part that has an owner; null if there is none.
+  const Part* first_owned(std::size_t begin) const {
+    const std::vector<Span>& spans = reading_.structure.quotations[parts_[begin].quotation].parts;
+    if (spans.size() < 2 || spans.front() != parts_[begin].span) return nullptr;
+    for (std::size_t i = begin; i < parts_.size() && parts_[i].quotation == parts_[begin].quotation; ++i) {
+      if (parts_[i].owner != kNobody) return &parts_[i];
+    }
+    return nullptr;
+  }
+
+  // The draft's cue stands in a paragraph that one of these spans begins in.
+  bool has_cue_in(std::size_t draft, const std::vector<Span>& spans) const {
+    const std::uint32_t paragraph = paragraph_at(drafts_[draft].cue.front().begin);
+    return std::any_of(spans.begin(), spans.end(), [&](Span s) { return paragraph_at(s.begin) == paragraph; });
+  }
+
   void complete() {
     // All parts of one quotation go to the owner of its first part that has one. Where the mark was left open in the
     // paragraph before, none can have it whose cue stands elsewhere.
@@ -172,8 +206,9 @@ class Fitter {
     return part.span.begin == p.begin && only_punctuation(reading_.text, part.span.end, p.end);
   }
 
-  // The part follows its forerunner with nothing but the forerunner's own cue and source between.
-  bool goes_on_after_cue(const Part& before, const Part& part) const {
+  // The part follows its forerunner with nothing but the forerunner's own cue and source between, and so many words behind
+  // them, of their sentence, in which nobody else speaks.
+  bool goes_on_after_cue(const Part& before, const Part& part, std::size_t behind = 0) const {
     const Draft& draft = drafts_[before.owner];
     std::uint32_t at = before.span.end;
     std::vector<Span> own = draft.cue;
@@ -183,7 +218,18 @@ class Fitter {
       if (!only_punctuation(reading_.text, at, s.begin)) return false;
       at = s.end;
     }
-    return at > before.span.end && only_punctuation(reading_.text, at, part.span.begin);
+    if (at == before.span.end) return false;
+    const Span rest{std::min(at, part.span.begin), part.span.begin};
+    return only_punctuation(reading_.text, rest.begin, rest.end) || (words_in(rest) <= behind && is_one_sentences(rest) && !has_kept_cue(rest));
+  }
+
+  bool is_one_sentences(Span span) const {
+    const std::uint32_t end = sentence_at(reading_, span.begin).end;
+    return only_punctuation(reading_.text, std::min(end, span.end), span.end);
+  }
+
+  bool has_kept_cue(Span span) const {
+    return std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& d) { return d.kept && bytes_in_common(d.cue, {span}) > 0; });
   }
 
   void continue_quotations() {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <string>
 
 #include "characters.h"
 #include "glyphs.h"
@@ -28,6 +29,19 @@ constexpr std::array<std::string_view, 28> kElided = {
     "em",    "t",      "til",  "till",  "tis",   "twas", "twere", "twill", "twould", "cause",
     "cos",   "coz",    "cuz",  "bout",  "round", "n",    "nuff",  "un",    "tude",   "neath",
     "tween", "gainst", "cept", "fraid", "ello",  "ave",  "ead",   "im"};
+
+// A mark behind the workers' with a noun to come closes a quotation at this cost: more than leaving one open costs that the
+// next paragraph opens again (kGoesOn), with an apostrophe in it.
+constexpr Cost kPossessive = 140;
+
+constexpr std::array<std::string_view, 22> kDeterminers = {"the",   "our",   "your", "my",  "his",  "her",  "its",  "their", "these", "those", "all",
+                                                           "both",  "many",  "some", "most", "other", "two", "three", "four", "several", "few", "no"};
+
+// Words in small letters that stand behind a quotation's end, and seldom behind a possessive.
+constexpr std::array<std::string_view, 44> kBehindQuotations = {
+    "is",   "are",  "was",   "were", "be",    "has", "have", "had", "do",  "does", "did", "will", "would", "can", "could",
+    "may",  "might", "must", "should", "of", "in",   "on",   "at",  "to",  "for",  "from", "with", "by",   "as",  "than",
+    "and",  "or",   "but",   "nor",  "who",  "which", "that", "when", "where", "while", "said", "says", "he",  "she"};
 
 class Finder {
  public:
@@ -313,6 +327,7 @@ class Finder {
       c.none = left == CharClass::Digit ? 50 : ends_plural(c.span.begin) ? 60 : 120;
       // Apostrophes have their noun after them; only ends are at home before a comma.
       if (right == CharClass::Comma || right == CharClass::Stop) c.none += 60;
+      if (is_plural_possessive(c.span)) c.close += kPossessive;
     } else if (!is_word(left) && is_word(right)) {
       if (right == CharClass::Digit || is_elided(c.span.end)) {
         c.open += 150;
@@ -335,6 +350,40 @@ class Finder {
     if (at < paragraph_.begin + 2 || text_[at - 1] != ' ') return false;
     const char before = text_[at - 2];
     return before == ',' || before == ':' || before == '.' || before == '?' || before == '!';
+  }
+
+  // The workers' pay, our bosses’ bonuses: a plural in small letters behind a determiner, and behind the mark a word in
+  // small letters that no quotation's end would have there.
+  bool is_plural_possessive(Span mark) const {
+    const std::string_view plural = word_before(mark.begin);
+    const std::size_t space = mark.begin - plural.size() - 1;
+    if (!is_small(plural) || plural.back() != 's' || plural.size() + 1 > mark.begin - paragraph_.begin || text_[space] != ' ') return false;
+    if (mark.end == text_.size() || text_[mark.end] != ' ') return false;
+    const std::string_view next = word_after(mark.end + 1);
+    if (!is_small(next) || std::find(kBehindQuotations.begin(), kBehindQuotations.end(), next) != kBehindQuotations.end()) return false;
+    std::string determiner(word_before(space));
+    if (!determiner.empty()) determiner[0] = static_cast<char>(determiner[0] | 0x20);
+    return std::find(kDeterminers.begin(), kDeterminers.end(), determiner) != kDeterminers.end();
+  }
+
+  static bool is_small(std::string_view word) { return !word.empty() && word.front() >= 'a' && word.front() <= 'z'; }
+
+  bool is_ascii_letter(std::size_t at) const {
+    return is_ascii(text_[at]) && kAsciiClass[static_cast<unsigned char>(text_[at])] == CharClass::Letter;
+  }
+
+  // The ASCII letters right before `end`.
+  std::string_view word_before(std::size_t end) const {
+    std::size_t begin = end;
+    while (begin > paragraph_.begin && is_ascii_letter(begin - 1)) --begin;
+    return text_.substr(begin, end - begin);
+  }
+
+  // The ASCII letters from `begin` on.
+  std::string_view word_after(std::size_t begin) const {
+    std::size_t end = begin;
+    while (end < text_.size() && is_ascii_letter(end)) ++end;
+    return text_.substr(begin, end - begin);
   }
 
   // The possessive of a plural, or a word that dropped its g, is more often an apostrophe than

@@ -9,6 +9,7 @@
 #include "appositions.h"
 #include "blocks.h"
 #include "drafts.h"
+#include "edges.h"
 #include "labels.h"
 #include "layout.h"
 #include "quotations.h"
@@ -187,6 +188,46 @@ TEST(Quotations, LeftOpenItIsNobodyElsesInTheNextParagraph) {
   EXPECT_EQ(page.words(drafts[1].content), Words{"\"Nine ten,\""});
 }
 
+TEST(Quotations, CutByItsCueAndLeftOpenItIsNotTheNextSpeakers) {
+  const Page page("\"One two,\" said Dot. \"Three four.\n\n\"Five six seven eight.\"\n\n\"Nine ten,\" she told them.");
+  std::vector<Draft> drafts{page.draft("Dot", "said", "\"One two,\""), page.draft("she", "told", "\"Nine ten,\"")};
+  drafts[1].content = {page.at("\"Three four."), page.at("\"Five six seven eight.\""), page.at("\"Nine ten,\"")};
+  std::vector<Draft> later = drafts;
+  fit_quotations(page.reading(), drafts);
+  EXPECT_EQ(page.words(drafts[0].content), (Words{"\"One two,\"", "\"Three four.", "\"Five six seven eight.\""}));
+  EXPECT_EQ(page.words(drafts[1].content), Words{"\"Nine ten,\""});
+  // Nobody has the first paragraph's part.
+  later[1].content.erase(later[1].content.begin());
+  fit_quotations(page.reading(), later);
+  EXPECT_EQ(page.words(later[0].content), page.words(drafts[0].content));
+  EXPECT_EQ(page.words(later[1].content), Words{"\"Nine ten,\""});
+}
+
+TEST(Quotations, LeftOpenBehindWhomItWasToldItIsNotTheNextSpeakers) {
+  const Page page("\"One two,\" Dot told the inquiry. \"Three four.\n\n\"Five six seven eight.\"\n\n\"Nine ten,\" said Orr.");
+  std::vector<Draft> drafts{page.draft("Dot", "told", "\"One two,\""), page.draft("Orr", "said", "\"Nine ten,\"")};
+  drafts[1].content = {page.at("\"Three four."), page.at("\"Five six seven eight.\""), page.at("\"Nine ten,\"")};
+  fit_quotations(page.reading(), drafts);
+  EXPECT_EQ(page.words(drafts[0].content), (Words{"\"One two,\"", "\"Three four.", "\"Five six seven eight.\""}));
+  // Another sentence, or somebody else's cue, stands between.
+  for (const std::string between : {"Dot told us. He left. ", "Dot told us, as Ray warned. "}) {
+    const Page other("\"One two,\" " + between + "\"Three four.\n\n\"Five six seven eight.\"\n\n\"Nine ten,\" said Orr.");
+    std::vector<Draft> all{other.draft("Dot", "told", "\"One two,\""), other.draft("Orr", "said", "\"Nine ten,\"")};
+    if (between.find("Ray") != std::string::npos) all.push_back(other.draft("Ray", "warned", "us"));
+    all[1].content = {other.at("\"Three four."), other.at("\"Five six seven eight.\""), other.at("\"Nine ten,\"")};
+    fit_quotations(other.reading(), all);
+    EXPECT_EQ(other.words(all[0].content), Words{"\"One two,\""}) << between;
+  }
+}
+
+TEST(Quotations, CutByAnothersCueItIsTheSpeakersOfItsEnd) {
+  const Page page("\"One two,\" said Dot. \"Three four.\n\n\"Five six seven eight,\" she told them.");
+  std::vector<Draft> drafts{page.draft("Dot", "said", "\"One two,\""), page.draft("she", "told", "\"Five six seven eight,\"")};
+  drafts[1].content.insert(drafts[1].content.begin(), page.at("\"Three four."));
+  fit_quotations(page.reading(), drafts);
+  EXPECT_EQ(page.words(drafts[0].content), Words{"\"One two,\""});
+}
+
 TEST(Quotations, OfFewWordsIsNoOrphan) {
   const Page page("There is an app called \"Hello, Skarn!\" for that.");
   std::vector<Draft> drafts{page.draft("an app", "called", "\"Hello, Skarn!\"", 0.3)};
@@ -284,6 +325,56 @@ TEST(Repairs, CueThatLostAQuotationHasItsOwnSentence) {
   EXPECT_EQ(page.words(drafts[1].content), Words{"the park offered free parking"});
 }
 
+TEST(Edges, TheDayIsNoPartOfASource) {
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"The company last week", "The company"},
+      {"A judge late on Thursday", "A judge"},
+      {"Police yesterday", "Police"},
+      {"The union last Friday night", "The union"},
+      {"Orrell Corp. today", "Orrell Corp."},
+      {"Ann Orr, the mayor, on Monday", "Ann Orr, the mayor,"},
+      {"who on Tuesday", "who"},
+      // The day is that of a poll, a report or a resignation.
+      {"A Quinnipiac University poll last week", "A Quinnipiac University poll last week"},
+      {"the order released Friday", "the order released Friday"},
+      {"the woman who resigned yesterday", "the woman who resigned yesterday"},
+      {"Executives for Mondelez, which moved last year", "Executives for Mondelez, which moved last year"},
+      {"The Night Mail", "The Night Mail"},
+      {"Last week", "Last week"},
+      {"", ""},
+  };
+  for (const auto& [source, left] : cases) EXPECT_EQ(source.substr(0, size_without_day(source)), left) << source;
+}
+
+TEST(Edges, TheDayIsCutOnlyBeforeTheCue) {
+  const Page page("The union yesterday warned of a strike, said officials on Monday.");
+  std::vector<Draft> drafts{page.draft("The union yesterday", "warned", "of a strike"), page.draft("officials on Monday", "said", "of a strike")};
+  cut_edges(page.reading(), drafts);
+  EXPECT_EQ(page.words(drafts[0].source), Words{"The union"});
+  EXPECT_EQ(page.words(drafts[1].source), Words{"officials on Monday"});
+}
+
+TEST(Edges, DatelinesAreRead) {
+  const std::pair<std::string_view, std::string_view> cases[] = {
+      {"LISBON, Ohio (AP) — A judge", "LISBON, Ohio (AP) — "}, {"LONDON — The mayor", "LONDON — "},
+      {"LONDON—The mayor", "LONDON—"}, {"ASTERLEY, March 13 (CPA) - The mayor", "ASTERLEY, March 13 (CPA) - "},
+      {"NEW YORK, N.Y., June 17, 2016 -- “We", "NEW YORK, N.Y., June 17, 2016 -- "}, {"ST. PAUL, Minn. – Two", "ST. PAUL, Minn. – "},
+      {"WASHINGTON (Reuters) - U.S.", "WASHINGTON (Reuters) - "},
+      {"NASA — the agency — said", ""}, {"The BBC – A law", ""}, {"A law - The mayor", ""}, {"COVID-19 - A law", ""},
+      {"VALE, who left, said — Go", ""}, {"LONDON", ""}, {"LONDON — ", ""}, {"", ""},
+  };
+  for (const auto& [line, dateline] : cases) EXPECT_EQ(line.substr(0, dateline_size(line)), dateline) << line;
+}
+
+TEST(Edges, ADatelineIsNoPartOfASpan) {
+  const Page page("It rained.\n\nLISBON, Ohio (AP) — A judge will return, officials said.\n\nSYDNEY - Orrell Mining said it would close.");
+  std::vector<Draft> drafts{page.draft("officials", "said", "LISBON, Ohio (AP) — A judge will return"),
+                            page.draft("SYDNEY - Orrell Mining", "said", "it would close")};
+  cut_edges(page.reading(), drafts);
+  EXPECT_EQ(page.words(drafts[0].content), Words{"A judge will return"});
+  EXPECT_EQ(page.words(drafts[1].source), Words{"Orrell Mining"});
+}
+
 TEST(Blocks, PressReleaseHeading) {
   const Page page(
       "From Commissioner Roux:\n\nI thank you all. We will pay.\n\nResidents may call 555-0142.");
@@ -303,6 +394,63 @@ TEST(Blocks, NameAfterADash) {
   ASSERT_EQ(drafts.size(), 1u);
   EXPECT_EQ(page.words(drafts[0].source), Words{"Arnie Kowalczyk, Fire Marshal"});
   EXPECT_EQ(page.words(drafts[0].content), Words{"\"It will stay hot for weeks,\""});
+}
+
+TEST(Blocks, NameAfterADashInAList) {
+  for (const std::string bullet : {"• ", "•", "- ", "* ", "1. ", "12) "}) {
+    const Page page("What you said:\n\n" + bullet + "“I waited for an hour.” – Steve Lomax, 54\n\n" + bullet + "“No buggies.” – Aisha Khan");
+    std::vector<Draft> drafts{page.draft("you", "said:", bullet + "“I waited for an hour.” – Steve Lomax, 54")};
+    add_blocks(page.reading(), drafts);
+    ASSERT_EQ(drafts.size(), 3u) << bullet;
+    EXPECT_FALSE(drafts[0].kept);
+    EXPECT_EQ(page.words(drafts[1].source), Words{"Steve Lomax, 54"});
+    EXPECT_EQ(page.words(drafts[1].content), Words{"“I waited for an hour.”"});
+    EXPECT_EQ(page.words(drafts[2].source), Words{"Aisha Khan"});
+    // A cue before the list has none of its entries.
+    std::vector<Draft> led{page.draft("you", "said:", "", 0.7)};
+    led[0].cue_probability = 0.7;
+    add_blocks(page.reading(), led);
+    EXPECT_FALSE(led[0].kept) << bullet;
+    EXPECT_EQ(led.size(), 3u);
+  }
+}
+
+TEST(Blocks, InterviewWithStops) {
+  const Page page("She spoke.\n\nQ. What next?\n\nA. I wait.\n\nA long while.\n\nQ. And then?\n\nA. Home.");
+  std::vector<Draft> drafts;
+  add_blocks(page.reading(), drafts);
+  ASSERT_EQ(drafts.size(), 4u);
+  EXPECT_EQ(page.words(drafts[1].source), Words{"A"});
+  EXPECT_EQ(page.words(drafts[1].cue), Words{"."});
+  EXPECT_EQ(page.words(drafts[1].content), (Words{"I wait.", "A long while."}));
+  // One of both is an initial.
+  const Page other("A. Vale spoke.\n\nA. Orr left.\n\nB: Go.\n\nA. Orr came.");
+  drafts.clear();
+  add_blocks(other.reading(), drafts);
+  EXPECT_TRUE(drafts.empty());
+}
+
+TEST(Blocks, QuotedLinesAreOneSpeakers) {
+  const Page page("Ann Orr wrote on Monday:\n\n> We will not leave.\n> It was our father's.\n\n>We stay, he said.\n\nThe council said no.");
+  std::vector<Draft> drafts{page.draft("Ann Orr", "wrote", "> We will not leave."), page.draft("The council", "council said", "It was our father's."),
+                            page.draft("he", "said", "We stay")};
+  add_blocks(page.reading(), drafts);
+  EXPECT_EQ(page.words(drafts[0].content), (Words{"We will not leave.", "It was our father's.", "We stay, he said."}));
+  EXPECT_FALSE(drafts[1].kept);
+  EXPECT_EQ(page.words(drafts[2].content), Words{"We stay"});
+  // A cue without content.
+  std::vector<Draft> open{page.draft("Ann Orr", "wrote", "", 0.7)};
+  open[0].cue_probability = 0.7;
+  open[0].source.front().end = page.at("wrote").begin;
+  add_blocks(page.reading(), open);
+  EXPECT_TRUE(open[0].kept);
+  EXPECT_TRUE(open[0].block);
+  EXPECT_EQ(open[0].content.size(), 3u);
+  // Nobody speaks before them: only the mark is lost.
+  const Page lone("It rained.\n\n> We stay, he said.");
+  std::vector<Draft> inner{lone.draft("he", "said", "> We stay")};
+  add_blocks(lone.reading(), inner);
+  EXPECT_EQ(lone.words(inner[0].content), Words{"We stay"});
 }
 
 TEST(Blocks, Interview) {
@@ -342,6 +490,9 @@ TEST(Layout, Lines) {
   EXPECT_EQ(speaker_label("Greta Lindholm: I wait."), "Greta Lindholm");
   EXPECT_EQ(speaker_label("She wrote: I wait."), "");
   EXPECT_EQ(speaker_label("At 4:40 it left"), "");
+  EXPECT_EQ(question_label("Q. And afterwards?"), "Q");
+  EXPECT_EQ(question_label("Quite so."), "");
+  EXPECT_EQ(question_label("A. J. Smith is a writer."), "");
   EXPECT_TRUE(is_handle("@StreetsStAlban"));
   EXPECT_FALSE(is_handle("@ the gate"));
   EXPECT_TRUE(is_post_date("7:02 PM · Jan 30, 2023"));

@@ -114,6 +114,12 @@ INSTANTIATE_TEST_SUITE_P(
                     "⟦\"A failure. It is a failure.\n⟬\"A new poison,\"⟧ he wrote.",
                     "⟦\"They have told you,\"⟧ she said. ⟦\"A machine doesn't.\n\n⟬\"It doesn't "
                     "coach.\"\u27E7\n\n\u27E6\"Look,\"\u27E7 she said.",
+                    "⟦'The workers' pay has not risen.\n\n⟬'We will be back.'⟧",
+                    "⟦‘The bosses’ bonuses have.\n\n⟬‘We will be back.’⟧ She left.",
+                    "⟦'We say our members' pay and the lads' effort was good.\n\n⟬'We go again.'⟧",
+                    "⟦'The ghosts'⟧ are back.\n\n⟦'We go,'⟧ he said.",
+                    "⟦'Ghost buses'⟧ cost us a lot.\n\n⟦'We go,'⟧ he said.",
+                    "⟦'The workers'⟧ pay, he said.\n\nShe left.",
                     "⟦'I don't.\n\n⟬'It's the boys' turn,'⟧ he said.\n\n'Tis over.",
                     "⟦“He said, ⟦‘Go.\n\n⟬“⟬‘Go now.’⟧ So I went.”⟧",
                     "⟦“He said, ⟦‘Go.\n\n⟬“I went.”⟧ Then: ⟦‘No.’⟧",
