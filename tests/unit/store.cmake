@@ -7,6 +7,7 @@ onrecord_test(store_test
     ${CMAKE_CURRENT_LIST_DIR}/store_damage_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/store_facets_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/store_open_test.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/store_people_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/store_speakers_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/store_test.cpp
     ${CMAKE_CURRENT_LIST_DIR}/store_wordings_test.cpp
